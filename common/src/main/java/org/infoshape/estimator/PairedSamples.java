@@ -1,0 +1,116 @@
+package org.infoshape.estimator;
+
+import java.io.Serializable;
+import org.infoshape.random.Seeds;
+
+/**
+ * Samples {@code (x_i, y_i)} of a pair of random vectors, row-major in single precision: {@code x [n, dimX]},
+ * {@code y [n, dimY]}. The arrays are copied in; {@link #x()} and {@link #y()} copy out.
+ */
+public final class PairedSamples implements Serializable {
+
+    private static final long serialVersionUID = 1L;
+
+    private final float[] x;
+    private final float[] y;
+    private final int dimX;
+    private final int dimY;
+
+    /**
+     * @param x row-major {@code [n, dimX]}
+     * @param dimX columns of x, at least 1
+     * @param y row-major {@code [n, dimY]}
+     * @param dimY columns of y, at least 1
+     * @throws IllegalArgumentException if the lengths do not give the same number of rows, or a value is not finite
+     */
+    public PairedSamples(float[] x, int dimX, float[] y, int dimY) {
+        if (dimX < 1 || dimY < 1) {
+            throw new IllegalArgumentException("Invalid dimensions: " + dimX + ", " + dimY + " (must be >= 1)");
+        }
+        if (x.length % dimX != 0 || y.length % dimY != 0 || x.length / dimX != y.length / dimY) {
+            throw new IllegalArgumentException("Invalid samples: x has " + x.length + " values in " + dimX
+                    + " columns, y " + y.length + " in " + dimY + " (must have the same number of whole rows)");
+        }
+        requireFinite("x", x, dimX);
+        requireFinite("y", y, dimY);
+        this.x = x.clone();
+        this.y = y.clone();
+        this.dimX = dimX;
+        this.dimY = dimY;
+    }
+
+    private static void requireFinite(String name, float[] values, int columns) {
+        for (int i = 0; i < values.length; i++) {
+            if (!Float.isFinite(values[i])) {
+                throw new IllegalArgumentException("Invalid " + name + ": " + values[i] + " in row " + i / columns
+                        + ", column " + i % columns + " (must be finite)");
+            }
+        }
+    }
+
+    public int nSamples() {
+        return x.length / dimX;
+    }
+
+    public int dimX() {
+        return dimX;
+    }
+
+    public int dimY() {
+        return dimY;
+    }
+
+    /** A copy of x, row-major {@code [n, dimX]}. */
+    public float[] x() {
+        return x.clone();
+    }
+
+    /** A copy of y, row-major {@code [n, dimY]}. */
+    public float[] y() {
+        return y.clone();
+    }
+
+    /**
+     * Copies chosen rows, x and y side by side: {@code out[i] = (x_{xRows[i]}, y_{yRows[i]})}.
+     *
+     * @param xRows row of x for each output row
+     * @param yRows row of y for each output row; the same array gives joint samples, a derangement marginal ones
+     * @param out row-major {@code [xRows.length, dimX + dimY]}
+     */
+    public void gather(int[] xRows, int[] yRows, float[] out) {
+        int width = dimX + dimY;
+        for (int i = 0; i < xRows.length; i++) {
+            System.arraycopy(x, xRows[i] * dimX, out, i * width, dimX);
+            System.arraycopy(y, yRows[i] * dimY, out, i * width + dimX, dimY);
+        }
+    }
+
+    /** The rows with the given indices, in that order. */
+    public PairedSamples rows(int[] indices) {
+        float[] chosenX = new float[indices.length * dimX];
+        float[] chosenY = new float[indices.length * dimY];
+        for (int i = 0; i < indices.length; i++) {
+            System.arraycopy(x, indices[i] * dimX, chosenX, i * dimX, dimX);
+            System.arraycopy(y, indices[i] * dimY, chosenY, i * dimY, dimY);
+        }
+        return new PairedSamples(chosenX, dimX, chosenY, dimY);
+    }
+
+    /**
+     * Rows in two disjoint parts by a seeded shuffle.
+     *
+     * @param share of the rows in the first part, in (0, 1)
+     * @return the two parts; each keeps at least one row
+     */
+    public Split split(double share, long seed) {
+        int n = nSamples();
+        int[] order = Seeds.stream(seed, "paired-samples-split").permutation(n);
+        int first = Math.min(n - 1, Math.max(1, (int) Math.round(share * n)));
+        int[] a = java.util.Arrays.copyOfRange(order, 0, first);
+        int[] b = java.util.Arrays.copyOfRange(order, first, n);
+        return new Split(rows(a), rows(b));
+    }
+
+    /** Disjoint rows to train on and to evaluate on. */
+    public record Split(PairedSamples train, PairedSamples evaluation) {}
+}

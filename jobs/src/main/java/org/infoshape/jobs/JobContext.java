@@ -1,0 +1,62 @@
+package org.infoshape.jobs;
+
+import com.typesafe.config.Config;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.spark.sql.SparkSession;
+import org.infoshape.config.SettingsLayers;
+import org.infoshape.result.Manifest;
+import org.infoshape.result.RunDirectory;
+import org.infoshape.result.Sha256;
+
+/** What a running job may use: the session, its run directory, the progress line. */
+public final class JobContext {
+
+    private final SparkSession session;
+    private final RunDirectory run;
+    private final Progress progress;
+    private final Map<String, String> dataSha256 = new TreeMap<>();
+
+    public JobContext(SparkSession session, RunDirectory run, Progress progress) {
+        this.session = session;
+        this.run = run;
+        this.progress = progress;
+    }
+
+    public SparkSession session() {
+        return session;
+    }
+
+    public RunDirectory run() {
+        return run;
+    }
+
+    public Progress progress() {
+        return progress;
+    }
+
+    /** Names the Spark stages that follow, in the UI and in the history. */
+    public void stage(String description) {
+        session.sparkContext().setJobDescription(description);
+    }
+
+    /** Notes for the manifest what was read: a digest of the data under its name. */
+    public void readData(String name, String sha256) {
+        dataSha256.put(name, sha256);
+    }
+
+    /** The manifest of this run as it stands. */
+    public Manifest manifest(String job, Config settings, long seed) {
+        return Manifest.of(
+                job,
+                seed,
+                Sha256.of(SettingsLayers.canonical(settings).getBytes(StandardCharsets.UTF_8)),
+                dataSha256,
+                Map.of(
+                        "spark",
+                        session.version(),
+                        "master",
+                        session.sparkContext().master()));
+    }
+}

@@ -14,6 +14,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -81,6 +82,11 @@ public final class SettingsLayers {
             layer = parse(key + " = \"" + value.replace("\\", "\\\\").replace("\"", "\\\"") + "\"", origin);
         }
         return over(layer);
+    }
+
+    /** Lays values that the program itself chose on top, by key. */
+    public SettingsLayers values(Map<String, ?> values) {
+        return over(ConfigFactory.parseMap(values, "the calling job"));
     }
 
     /** The resolved settings. */

@@ -9,11 +9,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.apache.spark.sql.SparkSession;
-import org.infoshape.config.InvalidConfigException;
 import org.infoshape.config.Settings;
 import org.infoshape.config.SettingsLayers;
-import org.infoshape.result.Json;
 import org.infoshape.result.RunDirectory;
 import org.infoshape.spark.SparkSessions;
 import org.jspecify.annotations.Nullable;
@@ -78,26 +77,24 @@ final class JobCommand<C extends Record & JobConfig, S extends Record> implement
     @Override
     public Integer call() throws Exception {
         PrintWriter out = spec.commandLine().getOut();
-        SettingsLayers layers = layers();
-        Config resolved = layers.resolve();
+        Config resolved = layers().resolve();
         C config = Settings.bind(resolved, job.configType());
-        RunDirectory run = RunDirectory.of(
-                output, job.name(), SettingsLayers.canonical(resolved.withoutPath("seed")), config.seed());
+        RunDirectory run = JobRunner.directory(output, job, resolved, config.seed());
         if (dryRun) {
             printPlan(out, resolved, config, run);
-            return ExitCode.DONE.number();
-        }
-        if (run.complete()) {
+        } else if (run.complete()) {
             out.println(job.name() + " is already complete: " + run.location());
-            return ExitCode.DONE.number();
+        } else {
+            SparkSessions.check(Optional.ofNullable(master));
+            job.checkInputs(config);
+            if (run.started()) {
+                out.println("Resuming an unfinished run: " + run.location());
+            }
+            JobRunner.claim(run, resolved, output);
+            writeOverrides(run);
+            execute(resolved);
+            out.println("Results: " + run.location());
         }
-        SparkSessions.check(Optional.ofNullable(master));
-        job.checkInputs(config);
-        if (run.started()) {
-            out.println("Resuming an unfinished run: " + run.location());
-        }
-        writeSettings(run, resolved);
-        execute(config, resolved, run, out);
         return ExitCode.DONE.number();
     }
 
@@ -120,29 +117,15 @@ final class JobCommand<C extends Record & JobConfig, S extends Record> implement
         out.println("  results in " + run.location());
     }
 
-    private void writeSettings(RunDirectory run, Config resolved) {
-        try {
-            run.storage().write("resolved.conf", SettingsLayers.render(resolved).getBytes(StandardCharsets.UTF_8));
-            run.storage()
-                    .write(
-                            "overrides.conf",
-                            String.join("\n", assignments)
-                                    .concat(assignments.isEmpty() ? "" : "\n")
-                                    .getBytes(StandardCharsets.UTF_8));
-        } catch (IOException e) {
-            throw new InvalidConfigException("Cannot write to --output " + output + ": " + e.getMessage());
-        }
+    private void writeOverrides(RunDirectory run) throws IOException {
+        String lines = assignments.stream().map(line -> line + "\n").collect(Collectors.joining());
+        run.storage().write("overrides.conf", lines.getBytes(StandardCharsets.UTF_8));
     }
 
-    private void execute(C config, Config resolved, RunDirectory run, PrintWriter out) throws Exception {
+    private void execute(Config resolved) throws Exception {
         try (SparkSession session = SparkSessions.open(job.name(), Optional.ofNullable(master));
                 Progress progress = Progress.onStandardError()) {
-            JobContext context = new JobContext(session, run, progress);
-            S summary = job.run(config, context);
-            run.storage().write("summary.json", Json.bytes(summary));
-            run.storage().write("manifest.json", Json.bytes(context.manifest(job.name(), resolved, config.seed())));
-            run.succeed();
+            new JobRunner(session, output, progress).run(job, resolved);
         }
-        out.println("Results: " + run.location());
     }
 }

@@ -16,12 +16,14 @@ public final class JobContext {
     private final SparkSession session;
     private final RunDirectory run;
     private final Progress progress;
+    private final JobRunner jobs;
     private final Map<String, String> dataSha256 = new TreeMap<>();
 
-    public JobContext(SparkSession session, RunDirectory run, Progress progress) {
+    JobContext(SparkSession session, RunDirectory run, Progress progress, JobRunner jobs) {
         this.session = session;
         this.run = run;
         this.progress = progress;
+        this.jobs = jobs;
     }
 
     public SparkSession session() {
@@ -34,6 +36,16 @@ public final class JobContext {
 
     public Progress progress() {
         return progress;
+    }
+
+    /**
+     * The complete run of another job that this one builds on; made now if it is missing.
+     *
+     * @param job kebab name
+     * @param settings what differs from that job's shipped settings, by key
+     */
+    public RunDirectory require(String job, Map<String, Object> settings) throws Exception {
+        return jobs.require(job, settings);
     }
 
     /** Names the Spark stages that follow, in the UI and in the history. */

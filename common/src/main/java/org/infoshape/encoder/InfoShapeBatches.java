@@ -1,0 +1,96 @@
+package org.infoshape.encoder;
+
+import java.util.Iterator;
+import java.util.NoSuchElementException;
+import org.infoshape.data.LabelledSamples;
+import org.infoshape.random.RandomStream;
+import org.infoshape.random.Seeds;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.dataset.MultiDataSet;
+import org.nd4j.linalg.factory.Nd4j;
+
+/**
+ * The mini-batches of one worker for a round of iterations, made one at a time: inputs {@code x [n, dimX]},
+ * {@code label [n, 1]} and, if the encoder is noisy, {@code noise [n, dimZ]}. Every batch is a pure function of the run's
+ * seed, the worker and the iteration.
+ */
+final class InfoShapeBatches implements Iterator<MultiDataSet> {
+
+    private final LabelledSamples samples;
+    private final BatchPlan plan;
+    private final long seed;
+    private final int worker;
+    private final BatchOrder criticOrder;
+    private final BatchOrder encoderOrder;
+    private final int end;
+    private int iteration;
+
+    /**
+     * @param samples rows of this worker
+     * @param from first iteration of the round
+     * @param iterations in the round
+     */
+    InfoShapeBatches(LabelledSamples samples, BatchPlan plan, WorkerSeed workerSeed, int from, int iterations) {
+        this.samples = samples;
+        this.plan = plan;
+        this.seed = workerSeed.seed();
+        this.worker = workerSeed.worker();
+        this.criticOrder = new BatchOrder(seed, "batch-order", worker, samples.size(), plan.batchSize());
+        this.encoderOrder =
+                new BatchOrder(seed, "encoder-batch-order", worker, samples.size(), plan.encoderBatchSize());
+        this.iteration = from;
+        this.end = from + iterations;
+    }
+
+    /**
+     * @param seed of the run
+     * @param worker from 0
+     */
+    record WorkerSeed(long seed, int worker) {}
+
+    @Override
+    public boolean hasNext() {
+        return iteration < end;
+    }
+
+    @Override
+    public MultiDataSet next() {
+        if (!hasNext()) {
+            throw new NoSuchElementException("The round ended at iteration " + end);
+        }
+        int[] rows = rowsOf(iteration);
+        INDArray x = gather(rows);
+        float[] labels = new float[rows.length];
+        samples.gatherLabels(rows, labels);
+        INDArray label = Nd4j.createFromArray(labels).reshape(rows.length, 1);
+        INDArray[] inputs = plan.noiseSigma() > 0
+                ? new INDArray[] {x, label, noise(rows.length, iteration)}
+                : new INDArray[] {x, label};
+        iteration++;
+        return new MultiDataSet(inputs, null);
+    }
+
+    private int[] rowsOf(int k) {
+        TrainingSchedule schedule = plan.schedule();
+        if (schedule.joint()) {
+            return criticOrder.batch(k);
+        }
+        int encoderSteps = schedule.encoderStepsBefore(k);
+        return schedule.movesEncoder(k) ? encoderOrder.batch(encoderSteps) : criticOrder.batch(k - encoderSteps);
+    }
+
+    private INDArray gather(int[] rows) {
+        float[] block = new float[rows.length * samples.dimension()];
+        samples.gatherFeatures(rows, block);
+        return Nd4j.createFromArray(block).reshape(rows.length, samples.dimension());
+    }
+
+    private INDArray noise(int rows, int k) {
+        RandomStream stream = Seeds.stream(seed, "encoder-noise", worker, k);
+        float[] noise = new float[rows * plan.outputs()];
+        for (int i = 0; i < noise.length; i++) {
+            noise[i] = (float) (plan.noiseSigma() * stream.nextGaussian());
+        }
+        return Nd4j.createFromArray(noise).reshape(rows, plan.outputs());
+    }
+}

@@ -1,0 +1,105 @@
+package org.infoshape.encoder;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+import java.util.zip.ZipOutputStream;
+import org.infoshape.result.Storage;
+
+/**
+ * A {@link TrainingState} as one file that appears whole or not at all: a zip of JSON and little-endian arrays, with a
+ * checksum by the zip format itself. Nothing in it is executable when read.
+ */
+public final class TrainingCheckpoint {
+
+    private static final String FILE = "training.zip";
+    private static final String STATE = "state.json";
+    private static final String PARAMETERS = "parameters.f32";
+    private static final String UPDATER = "updater.f32";
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final Storage folder;
+
+    /** @param folder of the run's checkpoints */
+    public TrainingCheckpoint(Storage folder) {
+        this.folder = folder;
+    }
+
+    private record Described(
+            int iterations, List<TrainingState.HistoryPoint> history, List<TrainingState.Snapshot> snapshots) {}
+
+    /** Takes the place of the checkpoint before. */
+    public void save(TrainingState state) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
+            put(zip, PARAMETERS, toBytes(state.parameters()));
+            put(zip, UPDATER, toBytes(state.updaterState()));
+            put(
+                    zip,
+                    STATE,
+                    JSON.writeValueAsBytes(new Described(state.iterations(), state.history(), state.snapshots())));
+        }
+        folder.write(FILE, bytes.toByteArray());
+    }
+
+    /**
+     * The last checkpoint, if there is one.
+     *
+     * @throws IOException if there is one and it cannot be read
+     */
+    public Optional<TrainingState> load() throws IOException {
+        if (!folder.exists(FILE)) {
+            return Optional.empty();
+        }
+        Map<String, byte[]> entries = new TreeMap<>();
+        try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(folder.read(FILE)))) {
+            for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+                entries.put(entry.getName(), zip.readAllBytes());
+            }
+        }
+        Described described = JSON.readValue(entry(entries, STATE), Described.class);
+        return Optional.of(new TrainingState(
+                described.iterations(),
+                toFloats(entry(entries, PARAMETERS)),
+                toFloats(entry(entries, UPDATER)),
+                described.history(),
+                described.snapshots()));
+    }
+
+    private byte[] entry(Map<String, byte[]> entries, String name) throws IOException {
+        byte[] content = entries.get(name);
+        if (content == null) {
+            throw new IOException("Checkpoint " + folder.location() + "/" + FILE + " lacks " + name);
+        }
+        return content;
+    }
+
+    private static void put(ZipOutputStream zip, String name, byte[] content) throws IOException {
+        ZipEntry entry = new ZipEntry(name);
+        entry.setTime(0);
+        zip.putNextEntry(entry);
+        zip.write(content);
+        zip.closeEntry();
+    }
+
+    private static byte[] toBytes(float[] values) {
+        ByteBuffer buffer = ByteBuffer.allocate(4 * values.length).order(ByteOrder.LITTLE_ENDIAN);
+        buffer.asFloatBuffer().put(values);
+        return buffer.array();
+    }
+
+    private static float[] toFloats(byte[] bytes) {
+        float[] values = new float[bytes.length / 4];
+        ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer().get(values);
+        return values;
+    }
+}

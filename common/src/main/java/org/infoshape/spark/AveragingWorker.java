@@ -1,5 +1,6 @@
 package org.infoshape.spark;
 
+import org.infoshape.network.NetworkState;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;

@@ -1,5 +1,6 @@
 package org.infoshape.spark;
 
+import org.infoshape.network.NetworkState;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;

@@ -1,5 +1,6 @@
 package org.infoshape.spark;
 
+import org.infoshape.network.NetworkState;
 import java.io.Serializable;
 
 /** What one worker sends back at the end of a round. */

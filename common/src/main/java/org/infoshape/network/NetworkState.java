@@ -1,4 +1,4 @@
-package org.infoshape.spark;
+package org.infoshape.network;
 
 import java.io.Serializable;
 import java.util.List;
@@ -14,7 +14,7 @@ import org.nd4j.linalg.factory.Nd4j;
  * What decides a network's next step beside its configuration: parameters, updater state, iteration and epoch count. Plain
  * arrays, so that it travels through Spark as quickly as bytes can be copied.
  */
-final class NetworkState implements Serializable {
+public final class NetworkState implements Serializable {
 
     private static final long serialVersionUID = 1L;
 
@@ -23,9 +23,15 @@ final class NetworkState implements Serializable {
     private final int iterations;
     private final int epochs;
 
-    private NetworkState(float[] parameters, float[] updaterState, int iterations, int epochs) {
-        this.parameters = parameters;
-        this.updaterState = updaterState;
+    /**
+     * @param parameters of the whole network, flat; copied
+     * @param updaterState of the whole network, flat, empty for updaters without state; copied
+     * @param iterations made so far
+     * @param epochs made so far
+     */
+    public NetworkState(float[] parameters, float[] updaterState, int iterations, int epochs) {
+        this.parameters = parameters.clone();
+        this.updaterState = updaterState.clone();
         this.iterations = iterations;
         this.epochs = epochs;
     }
@@ -35,7 +41,7 @@ final class NetworkState implements Serializable {
      *
      * @throws IllegalArgumentException if the parameters are not single precision
      */
-    static NetworkState of(ComputationGraph network) {
+    public static NetworkState of(ComputationGraph network) {
         ComputationGraphConfiguration configuration = network.getConfiguration();
         return new NetworkState(
                 copyOut(network.params()),
@@ -49,7 +55,7 @@ final class NetworkState implements Serializable {
      *
      * @param configurationJson as {@link ComputationGraphConfiguration#toJson()} writes it
      */
-    ComputationGraph newNetwork(String configurationJson) {
+    public ComputationGraph newNetwork(String configurationJson) {
         ComputationGraph network = new ComputationGraph(ComputationGraphConfiguration.fromJson(configurationJson));
         network.init(Nd4j.createFromArray(parameters).reshape(1, parameters.length), false);
         assignTo(network);
@@ -57,7 +63,7 @@ final class NetworkState implements Serializable {
     }
 
     /** Puts this state into a network of the same configuration. */
-    void assignTo(ComputationGraph network) {
+    public void assignTo(ComputationGraph network) {
         copyIn(parameters, network.params());
         copyIn(updaterState, updaterStateOf(network));
         ComputationGraphConfiguration configuration = network.getConfiguration();
@@ -76,7 +82,7 @@ final class NetworkState implements Serializable {
      *
      * @param states at least one, all with the same numbers of values and of iterations
      */
-    static NetworkState mean(List<NetworkState> states) {
+    public static NetworkState mean(List<NetworkState> states) {
         NetworkState first = states.get(0);
         return new NetworkState(
                 orderedMean(states.stream().map(state -> state.parameters).toList()),
@@ -98,8 +104,22 @@ final class NetworkState implements Serializable {
         return mean;
     }
 
-    int iterations() {
+    public int iterations() {
         return iterations;
+    }
+
+    public int epochs() {
+        return epochs;
+    }
+
+    /** A copy of all parameters, flat. */
+    public float[] parameters() {
+        return parameters.clone();
+    }
+
+    /** A copy of the updater state, flat. */
+    public float[] updaterState() {
+        return updaterState.clone();
     }
 
     /** Null for updaters without state, such as plain gradient descent. */

@@ -23,6 +23,7 @@ public final class LocalSpark implements AutoCloseable {
                 .config("spark.ui.enabled", false)
                 .config("spark.sql.shuffle.partitions", 2)
                 .config("spark.default.parallelism", 2)
+                .config("spark.sql.session.timeZone", "UTC")
                 .config("spark.sql.warehouse.dir", "target/spark-warehouse")
                 .getOrCreate());
     }

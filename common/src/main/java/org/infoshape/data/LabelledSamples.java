@@ -1,7 +1,7 @@
-package org.infoshape.attack;
+package org.infoshape.data;
 
 import java.io.Serializable;
-import org.infoshape.estimator.PairedSamples;
+import java.util.Arrays;
 
 /**
  * Samples {@code (z_i, l_i)} of features and a class label: {@code features [n, columns]} row-major in single
@@ -45,28 +45,6 @@ public final class LabelledSamples implements Serializable {
         this.labels = labels.clone();
     }
 
-    /**
-     * The pair (Z, L) as the estimators take it, L in one column.
-     *
-     * @param samples x is the features, y the label
-     * @throws IllegalArgumentException if y has several columns or holds anything but whole numbers from 0
-     */
-    public static LabelledSamples of(PairedSamples samples) {
-        if (samples.dimY() != 1) {
-            throw new IllegalArgumentException("Invalid label columns: " + samples.dimY() + " (must be = 1)");
-        }
-        float[] y = samples.y();
-        int[] labels = new int[y.length];
-        for (int i = 0; i < y.length; i++) {
-            labels[i] = (int) y[i];
-            if (labels[i] != y[i]) {
-                throw new IllegalArgumentException(
-                        "Invalid label: " + y[i] + " in row " + i + " (must be a whole number >= 0)");
-            }
-        }
-        return new LabelledSamples(samples.x(), samples.dimX(), labels);
-    }
-
     public int nSamples() {
         return labels.length;
     }
@@ -85,16 +63,34 @@ public final class LabelledSamples implements Serializable {
         return labels.clone();
     }
 
-    float feature(int row, int column) {
+    /** Copies chosen rows of features into {@code out}, row-major {@code [rows.length, columns]}. */
+    public void gatherFeatures(int[] rows, float[] out) {
+        for (int i = 0; i < rows.length; i++) {
+            System.arraycopy(features, rows[i] * columns, out, i * columns, columns);
+        }
+    }
+
+    /** The same labels with other features, such as the encoder's outputs. */
+    public LabelledSamples withFeatures(float[] others, int otherColumns) {
+        return new LabelledSamples(others, otherColumns, labels);
+    }
+
+    /** The first {@code n} rows, or all if there are fewer. */
+    public LabelledSamples first(int n) {
+        int kept = Math.min(n, labels.length);
+        return new LabelledSamples(Arrays.copyOf(features, kept * columns), columns, Arrays.copyOf(labels, kept));
+    }
+
+    public float feature(int row, int column) {
         return features[row * columns + column];
     }
 
-    int label(int row) {
+    public int label(int row) {
         return labels[row];
     }
 
     /** One more than the highest label. */
-    int nClasses() {
+    public int nClasses() {
         int highest = -1;
         for (int label : labels) {
             highest = Math.max(highest, label);
@@ -107,7 +103,7 @@ public final class LabelledSamples implements Serializable {
      *
      * @param role of the samples in the message, such as {@code training}
      */
-    void requireBinary(String role) {
+    public void requireBinary(String role) {
         int ones = 0;
         for (int i = 0; i < labels.length; i++) {
             if (labels[i] > 1) {

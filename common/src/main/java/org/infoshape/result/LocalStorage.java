@@ -1,0 +1,121 @@
+package org.infoshape.result;
+
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.Comparator;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+/** A folder of the local file system. Files are synced to disk before they get their name. */
+final class LocalStorage implements Storage {
+
+    private static final String TEMPORARY = ".tmp-";
+
+    private final Path folder;
+
+    LocalStorage(Path folder) {
+        this.folder = folder;
+    }
+
+    @Override
+    public String location() {
+        return folder.toString();
+    }
+
+    @Override
+    public Storage folder(String name) {
+        return new LocalStorage(folder.resolve(name));
+    }
+
+    @Override
+    public boolean exists(String name) {
+        return Files.exists(folder.resolve(name));
+    }
+
+    @Override
+    public byte[] read(String name) throws IOException {
+        try {
+            return Files.readAllBytes(folder.resolve(name));
+        } catch (NoSuchFileException e) {
+            throw new FileNotFoundException(folder.resolve(name).toString());
+        }
+    }
+
+    @Override
+    public void write(String name, byte[] content) throws IOException {
+        Path target = folder.resolve(name);
+        Path temporary = writeTemporary(target, content);
+        Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    @Override
+    public boolean publish(String name, byte[] content) throws IOException {
+        Path target = folder.resolve(name);
+        Path temporary = writeTemporary(target, content);
+        try {
+            // link(2) fails if the name is taken, where rename(2) would overwrite
+            Files.createLink(target, temporary);
+            return true;
+        } catch (FileAlreadyExistsException e) {
+            return false;
+        } finally {
+            Files.deleteIfExists(temporary);
+        }
+    }
+
+    private static Path writeTemporary(Path target, byte[] content) throws IOException {
+        Path parent = target.toAbsolutePath().getParent();
+        if (parent == null) {
+            throw new IOException("Cannot write to " + target);
+        }
+        Files.createDirectories(parent);
+        Path temporary = parent.resolve(TEMPORARY + UUID.randomUUID());
+        try (FileChannel channel =
+                FileChannel.open(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+            ByteBuffer buffer = ByteBuffer.wrap(content);
+            while (buffer.hasRemaining()) {
+                channel.write(buffer);
+            }
+            channel.force(true);
+        } catch (IOException e) {
+            Files.deleteIfExists(temporary); // a full disk must not fill up further
+            throw e;
+        }
+        return temporary;
+    }
+
+    @Override
+    public List<String> list() throws IOException {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.map(file -> file.getFileName().toString())
+                    .filter(name -> !name.startsWith(TEMPORARY))
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    @Override
+    public void delete(String name) throws IOException {
+        Path target = folder.resolve(name);
+        if (!Files.exists(target)) {
+            return;
+        }
+        try (Stream<Path> inside = Files.walk(target)) {
+            for (Path path : inside.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(path);
+            }
+        }
+    }
+}

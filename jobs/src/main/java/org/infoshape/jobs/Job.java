@@ -1,0 +1,41 @@
+package org.infoshape.jobs;
+
+import java.util.List;
+import org.infoshape.config.KebabCase;
+
+/**
+ * One Spark job: validated settings in, summary out. Its name is that of its class in kebab case, of its configuration
+ * {@code conf/<name>.conf} and of its script {@code submit-scripts/<name>.sh}.
+ *
+ * @param <C> settings
+ * @param <S> summary, written as {@code summary.json}
+ */
+public interface Job<C extends Record & JobConfig, S extends Record> {
+
+    /** {@code TrainEncoderJob -> train-encoder}. */
+    default String name() {
+        return KebabCase.of(getClass().getSimpleName().replaceFirst("Job$", ""));
+    }
+
+    /** One line for {@code --help}. */
+    String description();
+
+    /** The record that the settings are bound to. */
+    Class<C> configType();
+
+    /** What would be done, a line each, for {@code --dry-run} and the log; touches nothing. */
+    List<String> plan(C config);
+
+    /**
+     * Looks at what must be there before Spark starts, such as input files.
+     *
+     * @throws JobFailure or {@link org.infoshape.config.InvalidConfigException} with a line for the user
+     */
+    default void checkInputs(C config) {}
+
+    /**
+     * Does the work and writes its results through the context. A run that was killed is called again with the same
+     * context directory and goes on from its checkpoints.
+     */
+    S run(C config, JobContext context) throws Exception;
+}

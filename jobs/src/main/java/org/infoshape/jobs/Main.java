@@ -1,0 +1,61 @@
+package org.infoshape.jobs;
+
+import java.io.PrintWriter;
+import org.infoshape.result.CodeVersion;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** Entry point: {@code infoshape <job> [options]}. Maps every outcome to an {@link ExitCode}. */
+@Command(
+        name = "infoshape",
+        mixinStandardHelpOptions = true,
+        versionProvider = Main.Version.class,
+        synopsisSubcommandLabel = "JOB",
+        description = "Trains encoders that keep what a task needs and hide the rest, and measures both in nats.",
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:done, or already done",
+            "1:unexpected failure",
+            "2:wrong usage or configuration",
+            "3:input data missing or corrupt",
+            "4:finished with failed trials",
+            "5:a reproduced figure is out of its band"
+        })
+public final class Main {
+
+    private Main() {}
+
+    public static void main(String[] arguments) {
+        System.exit(run(arguments));
+    }
+
+    /** Runs one command line in this process and returns its exit code. */
+    public static int run(String... arguments) {
+        return commandLine().execute(arguments);
+    }
+
+    static CommandLine commandLine() {
+        CommandLine commands = new CommandLine(new Main());
+        Jobs.all().forEach(job -> commands.addSubcommand(job.name(), JobCommand.of(job)));
+        commands.setCaseInsensitiveEnumValuesAllowed(true);
+        commands.setExecutionExceptionHandler(new FailureReport());
+        commands.setParameterExceptionHandler((exception, ignored) -> {
+            PrintWriter err = exception.getCommandLine().getErr();
+            err.println(exception.getMessage());
+            CommandLine.UnmatchedArgumentException.printSuggestions(exception, err);
+            err.println("Try --help.");
+            return ExitCode.CONFIGURATION.number();
+        });
+        return commands;
+    }
+
+    static final class Version implements CommandLine.IVersionProvider {
+        @Override
+        public String[] getVersion() {
+            CodeVersion code = CodeVersion.ofThisBuild();
+            return new String[] {
+                "infoshape " + code.version() + " (" + code.commit() + (code.dirty() ? ", modified" : "") + ")"
+            };
+        }
+    }
+}

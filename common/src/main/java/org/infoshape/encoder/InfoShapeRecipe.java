@@ -67,7 +67,8 @@ public record InfoShapeRecipe(
      * @param cycle encoder steps made so far
      */
     void restartCritics(ComputationGraph graph, int cycle) {
-        try (ComputationGraph fresh = graph(Seeds.derive(seed, "critic-restart", cycle)).build()) {
+        try (ComputationGraph fresh =
+                graph(Seeds.derive(seed, "critic-restart", cycle)).build()) {
             for (String critic : new String[] {InfoShapeGraph.LEAKAGE_CRITIC, InfoShapeGraph.UTILITY_CRITIC}) {
                 graph.getLayer(critic).params().assign(fresh.getLayer(critic).params());
             }

@@ -55,8 +55,8 @@ public final class InfoShapeTraining {
             saved.ifPresent(state -> state.network().assignTo(graph));
             List<HistoryPoint> history =
                     new ArrayList<>(saved.map(TrainingState::history).orElse(List.of()));
-            List<Snapshot> snapshots = new ArrayList<>(
-                    saved.map(TrainingState::snapshots).orElseGet(() -> List.of(snapshot(graph, 0))));
+            List<Snapshot> snapshots =
+                    new ArrayList<>(saved.map(TrainingState::snapshots).orElseGet(() -> List.of(snapshot(graph, 0))));
             TrainingSchedule schedule = recipe.schedule();
             int done = saved.map(state -> state.network().iterations()).orElse(0);
             for (int round = 1; done < schedule.totalIterations(); round++) {
@@ -82,8 +82,8 @@ public final class InfoShapeTraining {
         if (!Double.isFinite(reading.utilityNats()) || !Double.isFinite(reading.leakageNats())) {
             throw new TrainingDivergedException(now, reading);
         }
-        HistoryPoint point = new HistoryPoint(
-                now, schedule.encoderStepsBefore(now), reading.utilityNats(), reading.leakageNats());
+        HistoryPoint point =
+                new HistoryPoint(now, schedule.encoderStepsBefore(now), reading.utilityNats(), reading.leakageNats());
         history.add(point);
         listener.round(point, schedule.totalIterations());
         return now;

@@ -37,7 +37,9 @@ public final class TrainingCheckpoint {
 
     private record Described(
             int iterations,
-            int epochs, List<TrainingState.HistoryPoint> history, List<TrainingState.Snapshot> snapshots) {}
+            int epochs,
+            List<TrainingState.HistoryPoint> history,
+            List<TrainingState.Snapshot> snapshots) {}
 
     /** Takes the place of the checkpoint before. */
     public void save(TrainingState state) throws IOException {

@@ -1,12 +1,12 @@
 package org.infoshape.spark;
 
-import org.infoshape.network.NetworkState;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import org.apache.spark.api.java.function.Function2;
 import org.apache.spark.broadcast.Broadcast;
 import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.infoshape.network.NetworkState;
 import org.infoshape.spark.WorkerNetworks.Key;
 import org.nd4j.linalg.dataset.api.MultiDataSet;
 

@@ -1,6 +1,5 @@
 package org.infoshape.spark;
 
-import org.infoshape.network.NetworkState;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -20,6 +19,7 @@ import org.deeplearning4j.spark.api.TrainingHook;
 import org.deeplearning4j.spark.impl.graph.SparkComputationGraph;
 import org.deeplearning4j.spark.impl.multilayer.SparkDl4jMultiLayer;
 import org.deeplearning4j.spark.impl.paramavg.ParameterAveragingTrainingMaster;
+import org.infoshape.network.NetworkState;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.dataset.DataSet;
 import org.nd4j.linalg.dataset.api.MultiDataSet;

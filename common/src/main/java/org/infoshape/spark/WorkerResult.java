@@ -1,7 +1,7 @@
 package org.infoshape.spark;
 
-import org.infoshape.network.NetworkState;
 import java.io.Serializable;
+import org.infoshape.network.NetworkState;
 
 /** What one worker sends back at the end of a round. */
 final class WorkerResult implements Serializable {

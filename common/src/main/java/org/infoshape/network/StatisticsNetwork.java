@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.nd4j.common.primitives.Pair;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * A whole statistics network T and its bound as one DL4J output layer, whose gradients come from one pass over the batch.
@@ -50,7 +51,8 @@ public final class StatisticsNetwork extends UnlabelledOutputLayer<StatisticsNet
      * @throws IllegalArgumentException if the graph has no critic of that name
      */
     public static StatisticsNetwork of(ComputationGraph graph, String name) {
-        if (graph.getLayer(name) instanceof StatisticsNetwork network) {
+        if (graph.getConfiguration().getVertices().containsKey(name)
+                && graph.getLayer(name) instanceof StatisticsNetwork network) {
             return network;
         }
         throw new IllegalArgumentException("Unknown critic: " + name + " (must be one of the graph's critics)");
@@ -71,6 +73,14 @@ public final class StatisticsNetwork extends UnlabelledOutputLayer<StatisticsNet
             throw new IllegalStateException("No training pass yet " + layerId());
         }
         return lastPass;
+    }
+
+    /** Begins anew: weights drawn from another seed, nothing remembered. The updater's state is not this layer's to reset. */
+    public void restart(long seed) {
+        INDArray weights = getParam(WEIGHTS);
+        weights.assign(Nd4j.createFromArray(StatisticsNetworkParameters.initialWeights(shape, seed))
+                .castTo(weights.dataType()));
+        getParam(STATE).assign(0);
     }
 
     @Override

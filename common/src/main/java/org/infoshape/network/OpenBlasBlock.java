@@ -232,31 +232,13 @@ final class OpenBlasBlock implements RowBlock {
     }
 
     @Override
-    public void backward(int rows, float[] toScore, Side side) {
+    public void backward(int rows, float[] toScore, Side side, boolean learning) {
         int last = shape.nLayers() - 1;
         FloatPointer[] gradients = sideGradientsOf[side.ordinal()];
-        int stride = stride(last);
-        nativeToScore.put(toScore, 0, rows);
-        cblas_sgemv(
-                CblasRowMajor,
-                CblasTrans,
-                rows,
-                stride,
-                1,
-                values[last],
-                stride,
-                nativeToScore,
-                1,
-                1,
-                gradients[last],
-                1);
-        for (int i = 0; i < rows; i++) {
-            float weight = toScore[i];
-            int offset = i * stride;
-            for (int j = 0; j < stride; j++) {
-                delta[offset + j] = weight * lastWeights[j];
-            }
+        if (learning) {
+            addScoreGradient(rows, toScore, gradients[last]);
         }
+        spread(rows, toScore);
         for (int l = last; l > 0; l--) {
             if (l < last) {
                 multiplyBack(rows, l);
@@ -264,7 +246,29 @@ final class OpenBlasBlock implements RowBlock {
             int length = rows * stride(l);
             activation.multiplyByDerivative(delta, outputs[l], length);
             deltas[l].put(delta, 0, length);
-            addWeightGradient(rows, l - 1, gradients[l - 1]);
+            if (learning) {
+                addWeightGradient(rows, l - 1, gradients[l - 1]);
+            }
+        }
+    }
+
+    /** {@code gradient += values[last]' * toScore}. */
+    private void addScoreGradient(int rows, float[] toScore, FloatPointer gradient) {
+        int last = shape.nLayers() - 1;
+        int stride = stride(last);
+        nativeToScore.put(toScore, 0, rows);
+        cblas_sgemv(CblasRowMajor, CblasTrans, rows, stride, 1, values[last], stride, nativeToScore, 1, 1, gradient, 1);
+    }
+
+    /** {@code delta = toScore * W_last'} on the heap, with 0 in the column of the ones. */
+    private void spread(int rows, float[] toScore) {
+        int stride = lastWeights.length;
+        for (int i = 0; i < rows; i++) {
+            float weight = toScore[i];
+            int offset = i * stride;
+            for (int j = 0; j < stride; j++) {
+                delta[offset + j] = weight * lastWeights[j];
+            }
         }
     }
 

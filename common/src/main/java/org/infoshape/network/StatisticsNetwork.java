@@ -96,16 +96,17 @@ public final class StatisticsNetwork extends UnlabelledOutputLayer<StatisticsNet
         StatisticsNetworkLayer conf = layerConf();
         INDArray toInput = workspaceMgr.create(ArrayType.ACTIVATION_GRAD, dataType, rows.shape(), 'c');
         boolean passesDown = conf.inputGradientScaleX() != 0 || conf.inputGradientScaleY() != 0;
+        boolean learning = conf.learnsAt(iterationCount);
         INDArray toWeights = view(gradientViews, WEIGHTS);
         CriticGradients gradients = new CriticGradients(
-                conf.trainable() ? toWeights : null,
+                learning ? toWeights : null,
                 passesDown ? toInput : null,
                 conf.inputGradientScaleX(),
                 conf.inputGradientScaleY());
         CriticPass pass = pass(rows, trainingNoise(), gradients);
 
         INDArray toState = view(gradientViews, STATE);
-        if (conf.trainable()) {
+        if (learning) {
             moveState(pass, toState);
         } else {
             toWeights.assign(0);
@@ -181,12 +182,6 @@ public final class StatisticsNetwork extends UnlabelledOutputLayer<StatisticsNet
             kernel = CriticKernels.create(shape, critic.activation(), dataType);
         }
         return kernel;
-    }
-
-    /** Computes with another kernel from now on. */
-    void use(CriticKernel other) {
-        close();
-        kernel = other;
     }
 
     @Override

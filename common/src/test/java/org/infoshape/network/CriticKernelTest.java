@@ -142,6 +142,17 @@ class CriticKernelTest {
     }
 
     @Test
+    void aRestingCriticPassesTheSameGradientDown() {
+        Fixture fixture = new Fixture(CriticNetwork.table36(), 300, DataType.FLOAT, 6);
+        INDArray toInput = Nd4j.zeros(DataType.FLOAT, 300, DIM_X + DIM_Y);
+        try (CriticKernel fast = fixture.fast()) {
+            Gradient expected = fixture.gradient(fast, 1, -2);
+            fast.pass(fixture.weights, fixture.batch(), fixture.objective(), new CriticGradients(null, toInput, 1, -2));
+            assertThat(toInput).isEqualTo(expected.input());
+        }
+    }
+
+    @Test
     void aReferenceThatIsFarOffDoesNotMatter() {
         CriticNetwork critic = CriticNetwork.table36();
         Fixture near = new Fixture(critic, 300, DataType.FLOAT, 7);

@@ -1,14 +1,14 @@
 package org.infoshape.spark;
 
 import java.io.Serializable;
-import org.infoshape.data.LabelledRows;
+import org.infoshape.data.TrainingRows;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
 
 /** One worker's part of the training data, in the order of the ids: features {@code [n, dim]} row-major and labels {@code [n]}. */
-public final class TrainingShard implements LabelledRows, Serializable {
+public final class TrainingShard implements TrainingRows, Serializable {
 
     private static final long serialVersionUID = 1L;
 

@@ -44,7 +44,7 @@ submit_command() {
     defaults+=(--name "$job")
   fi
   default spark.driver.memory "${INFOSHAPE_MEMORY:-1500m}"
-  for variable in "${executor_environment[@]}"; do
+  for variable in "${native_environment[@]}"; do
     default "spark.executorEnv.${variable%%=*}" "${variable#*=}"
     case $cluster_master in
       yarn) default "spark.yarn.appMasterEnv.${variable%%=*}" "${variable#*=}" ;;

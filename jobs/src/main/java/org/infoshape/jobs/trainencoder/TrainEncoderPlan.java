@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.infoshape.attack.DownstreamClassifier;
-import org.infoshape.attack.FitSchedule;
 import org.infoshape.bound.Bounds;
 import org.infoshape.encoder.InfoShapeRecipe;
 import org.infoshape.encoder.TrainingSchedule;
@@ -100,13 +99,12 @@ final class TrainEncoderPlan {
 
     MeasurementSettings measurement() {
         TrainEncoderConfig.Measurement settings = config.measurement();
-        FitSchedule strong = DownstreamClassifier.STRONG;
         return new MeasurementSettings(
                 new EstimationSettings(
                         critic(), settings.learningRate(), settings.leakageIterations(), settings.batchSize()),
                 new EstimationSettings(
                         critic(), settings.learningRate(), settings.utilityIterations(), settings.batchSize()),
-                strong.withDuration(settings.classifierSteps()),
+                DownstreamClassifier.STRONG.withLength(settings.classifierSteps()),
                 settings.exactQueries());
     }
 }

@@ -10,7 +10,7 @@ fresh=$target.new-$$
 printf 'Assembling Spark in .spark/ (about 250 MB)\n'
 trap 'rm -rf -- "$fresh"' EXIT
 mkdir -p "$fresh/conf"
-mvn -q -B -Dstyle.color=never -f "$here/spark-distribution.xml" dependency:copy-dependencies -DincludeScope=runtime \
+mvn -q -B -f "$here/spark-distribution.xml" dependency:copy-dependencies -DincludeScope=runtime \
   -DoutputDirectory="$fresh/jars"
 cp -R "$here/bin" "$fresh/bin"
 cp "$here/../../conf/spark/log4j2.properties" "$fresh/conf/"

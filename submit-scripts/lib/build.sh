@@ -37,7 +37,7 @@ build() {
 }
 
 package() {
-  mvn -q -B -Dstyle.color=never -DskipTests -Dspotless.check.skip \
+  mvn -q -B -DskipTests -Dspotless.check.skip \
     -Dorg.slf4j.simpleLogger.log.org.apache.maven.plugin.surefire=error "$@" package
 }
 

@@ -73,7 +73,7 @@ public record MeasurementTask(Quantity quantity, Stage stage) implements Seriali
                         inputs.settings.utility(),
                         PairedSamples.ofLabel(train),
                         PairedSamples.ofLabel(evaluation),
-                        new Target(labelEntropyNats(inputs.evaluation), seed));
+                        new Target(LabelEntropy.nats(inputs.evaluation), seed));
             case LEAKAGE -> leakage(inputs, train.features(), evaluation.features(), train.columns(), seed);
             case LEAKAGE_RECODED -> {
                 Recoding recoding = Recoding.fit(train.features(), train.columns());
@@ -147,19 +147,5 @@ public record MeasurementTask(Quantity quantity, Stage stage) implements Seriali
 
     private static PairedSamples pair(LabelledSamples x, LabelledSamples z) {
         return new PairedSamples(x.features(), x.columns(), z.features(), z.columns());
-    }
-
-    /** H(L) of the empirical label distribution, in nats. */
-    static double labelEntropyNats(LabelledSamples samples) {
-        int[] counts = new int[samples.nClasses()];
-        for (int label : samples.labels()) {
-            counts[label]++;
-        }
-        double entropy = 0;
-        for (int count : counts) {
-            double p = (double) count / samples.nSamples();
-            entropy -= p > 0 ? p * Math.log(p) : 0;
-        }
-        return entropy;
     }
 }

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.Map;
 import org.apache.spark.SparkConf;
 import org.apache.spark.sql.SparkSession;
+import org.infoshape.config.InvalidConfigException;
 import org.infoshape.platform.NativeEnvironment;
 import scala.Tuple2;
 
@@ -43,12 +44,21 @@ public final class SparkSessions {
     }
 
     /**
+     * Refuses, before Spark starts, what would make it wait for ever.
+     *
+     * @throws InvalidConfigException if GPU resources are asked for on a local master
+     */
+    public static void check(String embeddedMaster, Map<String, String> settings) {
+        configuration(new SparkConf(), embeddedMaster, settings, System.getenv());
+    }
+
+    /**
      * Opens the session.
      *
      * @param name of the application, as Spark's UI shows it
      * @param embeddedMaster such as {@code local[2]}; used unless spark-submit named another
      * @param settings Spark properties of the job's profile
-     * @throws IllegalArgumentException if GPU resources are asked for on a local master
+     * @throws InvalidConfigException if GPU resources are asked for on a local master
      */
     public static SparkSession open(String name, String embeddedMaster, Map<String, String> settings) {
         SparkConf conf = configuration(new SparkConf(), embeddedMaster, settings, System.getenv());
@@ -82,7 +92,7 @@ public final class SparkSessions {
     /**
      * Refuses what Spark would answer by waiting for ever.
      *
-     * @throws IllegalArgumentException if GPU resources are asked for on {@code local} or {@code local[N]}
+     * @throws InvalidConfigException if GPU resources are asked for on {@code local} or {@code local[N]}
      */
     static void requireNoGpuOnLocalMaster(SparkConf conf) {
         String master = conf.get(MASTER);
@@ -91,7 +101,7 @@ public final class SparkSessions {
         }
         for (Tuple2<String, String> setting : conf.getAll()) {
             if (setting._1().matches("spark\\.(driver|executor|task)\\.resource\\.gpu\\..*")) {
-                throw new IllegalArgumentException("Invalid " + setting._1() + ": " + setting._2()
+                throw new InvalidConfigException("Invalid " + setting._1() + ": " + setting._2()
                         + " (must not be set with spark.master = " + master
                         + ", which has no GPUs to hand out and would wait for ever)");
             }

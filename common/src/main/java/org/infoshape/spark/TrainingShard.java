@@ -1,13 +1,14 @@
 package org.infoshape.spark;
 
 import java.io.Serializable;
+import org.infoshape.data.LabelledRows;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
 
 /** One worker's part of the training data, in the order of the ids: features {@code [n, dim]} row-major and labels {@code [n]}. */
-public final class TrainingShard implements Serializable {
+public final class TrainingShard implements LabelledRows, Serializable {
 
     private static final long serialVersionUID = 1L;
 
@@ -49,13 +50,13 @@ public final class TrainingShard implements Serializable {
         return new TrainingShard(sorted, dim);
     }
 
-    /** Number of rows. */
-    public int size() {
+    @Override
+    public int nSamples() {
         return ids.length;
     }
 
-    /** Features of a row. */
-    public int dim() {
+    @Override
+    public int columns() {
         return dim;
     }
 
@@ -77,17 +78,17 @@ public final class TrainingShard implements Serializable {
         return labels.clone();
     }
 
-    /**
-     * Copies chosen rows: {@code out[i, offset .. offset + dim)} becomes the features of row {@code rows[i]}.
-     *
-     * @param rows row of this shard for each output row
-     * @param out row-major, {@code width} columns, at least {@code rows.length} rows
-     * @param width columns of {@code out}, at least {@code offset + dim}
-     * @param offset first column to write
-     */
-    public void gather(int[] rows, float[] out, int width, int offset) {
+    @Override
+    public void gatherFeatures(int[] rows, float[] out) {
         for (int i = 0; i < rows.length; i++) {
-            System.arraycopy(features, rows[i] * dim, out, i * width + offset, dim);
+            System.arraycopy(features, rows[i] * dim, out, i * dim, dim);
+        }
+    }
+
+    @Override
+    public void gatherLabels(int[] rows, float[] out) {
+        for (int i = 0; i < rows.length; i++) {
+            out[i] = labels[rows[i]];
         }
     }
 }

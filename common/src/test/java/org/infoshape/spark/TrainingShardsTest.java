@@ -56,7 +56,7 @@ class TrainingShardsTest {
     private static String content(List<TrainingShard> shards) {
         StringBuilder content = new StringBuilder();
         for (TrainingShard shard : shards) {
-            for (int row = 0; row < shard.size(); row++) {
+            for (int row = 0; row < shard.nSamples(); row++) {
                 content.append(shard.id(row))
                         .append(' ')
                         .append(shard.label(row))
@@ -71,9 +71,9 @@ class TrainingShardsTest {
     void shardsDifferByAtMostOneRowAndHoldEveryRowOnce() {
         List<TrainingShard> shards = shardsOf(dataset(examples()), 4);
 
-        assertThat(shards).extracting(TrainingShard::size).containsExactlyInAnyOrder(26, 25, 25, 25);
+        assertThat(shards).extracting(TrainingShard::nSamples).containsExactlyInAnyOrder(26, 25, 25, 25);
         assertThat(shards.stream()
-                        .flatMap(shard -> IntStream.range(0, shard.size()).mapToObj(shard::id))
+                        .flatMap(shard -> IntStream.range(0, shard.nSamples()).mapToObj(shard::id))
                         .toList())
                 .containsExactlyInAnyOrderElementsOf(
                         examples().stream().map(Example::id).toList());
@@ -83,7 +83,7 @@ class TrainingShardsTest {
     void rowsLieInTheOrderOfTheirIdsWithTheirFeaturesAndLabels() {
         for (TrainingShard shard : shardsOf(dataset(examples()), 3)) {
             float[] features = shard.features();
-            for (int row = 0; row < shard.size(); row++) {
+            for (int row = 0; row < shard.nSamples(); row++) {
                 if (row > 0) {
                     assertThat(shard.id(row)).isGreaterThan(shard.id(row - 1));
                 }
@@ -133,13 +133,13 @@ class TrainingShardsTest {
     }
 
     @Test
-    void gatherCopiesRowsBesideOtherColumns() {
+    void chosenRowsAreCopiedInTheirOrder() {
         TrainingShard shard = TrainingShard.of(examples().subList(0, 3).iterator());
-        float[] out = new float[2 * 4];
+        float[] out = new float[2 * 3];
 
-        shard.gather(new int[] {2, 0}, out, 4, 1);
+        shard.gatherFeatures(new int[] {2, 0}, out);
 
-        assertThat(out).containsExactly(0, 0, 0, 0, 0, 2, -2, 1);
+        assertThat(out).containsExactly(0, 0, 0, 2, -2, 1);
     }
 
     @Test

@@ -18,8 +18,7 @@ import org.nd4j.linalg.schedule.ScheduleType;
  * @param unit of {@code length}
  * @param batchSize rows a step, at least 1; capped to the training samples
  */
-public record FitSchedule(
-        Rule rule, double learningRate, double tenthAfter, int length, Unit unit, int batchSize) {
+public record FitSchedule(Rule rule, double learningRate, double tenthAfter, int length, Unit unit, int batchSize) {
 
     /** Rule of the parameter updates. */
     public enum Rule {

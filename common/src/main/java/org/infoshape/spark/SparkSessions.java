@@ -31,8 +31,10 @@ public final class SparkSessions {
             "spark.sql.parquet.outputTimestampType", "TIMESTAMP_MICROS",
             "spark.ui.showConsoleProgress", "false");
 
+    /** Spark would show a page, listen on all interfaces and cut every shuffle into 200 tasks. */
     private static final Map<String, String> EMBEDDED_DEFAULTS = Map.of(
             "spark.ui.enabled", "false",
+            "spark.sql.shuffle.partitions", "8",
             "spark.driver.host", "127.0.0.1",
             "spark.driver.bindAddress", "127.0.0.1");
 

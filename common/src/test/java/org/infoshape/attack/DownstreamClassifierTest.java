@@ -61,9 +61,11 @@ class DownstreamClassifierTest {
         FitSchedule thesis = new FitSchedule(Rule.MOMENTUM, 1e-4, 1, 500, Unit.EPOCHS, 4000);
         assertThat(DownstreamClassifier.THESIS).isEqualTo(thesis);
         ClassifierResult result = new DownstreamClassifier(DownstreamClassifier.THESIS).run(train, heldOut, 13);
-        ClassifierResult strong = new DownstreamClassifier().run(train, heldOut, 13);
-        assertThat(result.auc()).isBetween(0.7, strong.auc() + strong.aucStandardError());
-        assertThat(result.crossEntropyNats()).isGreaterThan(strong.crossEntropyNats());
+        double amplitude = 0.5 * Math.sqrt(3);
+        double best = NormalDistribution.of(0, 1).cumulativeProbability(amplitude * Math.sqrt(2));
+        // 500 steps of 1e-4, tenfold by momentum, move the weights little: the direction is there, the scale is not
+        assertThat(result.auc()).isBetween(best - 0.1, best + 4 * result.aucStandardError());
+        assertThat(result.boundNats()).isBetween(0.0, SyntheticLabels.antipodalNats(amplitude) - 0.05);
     }
 
     @Test

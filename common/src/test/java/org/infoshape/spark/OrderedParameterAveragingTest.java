@@ -196,4 +196,16 @@ class OrderedParameterAveragingTest {
             assertThatThrownBy(master::lastRound).hasMessageStartingWith("No round yet");
         }
     }
+
+    @Test
+    void waysAroundTheContractAreRefusedWithTheWayToGo() {
+        try (OrderedParameterAveraging master = new OrderedParameterAveraging(1)) {
+            SparkComputationGraph graph = new SparkComputationGraph(context, network(false), master);
+
+            assertThatThrownBy(() -> graph.setListeners(List.of()))
+                    .hasMessage("Listeners would run on the executors (use a WorkerProbe)");
+            assertThatThrownBy(() -> graph.fitPaths(context.parallelize(List.of("a"))))
+                    .hasMessage("Paths are not trained on here (use fitMultiDataSet with an RDD)");
+        }
+    }
 }

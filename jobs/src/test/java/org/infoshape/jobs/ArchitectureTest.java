@@ -56,8 +56,6 @@ class ArchitectureTest {
             .allowEmptyShould(true);
 
     @ArchTest
-    static final ArchRule packagesFormNoCycles = slices().matching("org.infoshape.(*)..")
-            .should()
-            .beFreeOfCycles()
-            .allowEmptyShould(true);
+    static final ArchRule packagesFormNoCycles =
+            slices().matching("org.infoshape.(*)..").should().beFreeOfCycles().allowEmptyShould(true);
 }

@@ -58,6 +58,11 @@ class JobListsTest {
     }
 
     @Test
+    void theProfilesAreThoseOfTheCommandLine() throws IOException {
+        assertThat(profiles()).containsExactly("full", "nightly", "smoke");
+    }
+
+    @Test
     void profilesSpeakOfJobsOnly() throws IOException {
         for (String profile : profiles()) {
             Path file = CONF.resolve("profiles").resolve(profile + ".conf");
@@ -112,9 +117,7 @@ class JobListsTest {
                         Stream.of(job, "--dry-run", "--output", output.toString()), Stream.of(options))
                 .toArray(String[]::new);
         int exitCode = commands.execute(arguments);
-        assertThat(exitCode)
-                .as("%s: %s", String.join(" ", arguments), err)
-                .isEqualTo(ExitCode.DONE.number());
+        assertThat(exitCode).as("%s: %s", String.join(" ", arguments), err).isEqualTo(ExitCode.DONE.number());
         assertThat(output).as("a dry run starts nothing").isEmptyDirectory();
         return out.toString();
     }

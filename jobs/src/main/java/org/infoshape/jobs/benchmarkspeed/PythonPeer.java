@@ -15,7 +15,7 @@ import org.infoshape.result.Json;
  */
 final class PythonPeer {
 
-    private record Report(double perSecond, double peakMemoryMiB) {}
+    record Report(double perSecond, double peakMemoryMiB) {}
 
     private final String interpreter;
     private final String program;

@@ -37,7 +37,7 @@ public final class GenerateGaussianJob implements Job<GenerateGaussianConfig, Ge
             throws IOException, InterruptedException {
         Storage storage = context.run().storage();
         GaussianTruths truths = config.mixture().truths();
-        storage.write("truths.json", Json.bytes(truths));
+        storage.writeText("truths.json", Json.write(truths));
 
         context.stage("Generate Gaussian rows");
         context.progress().begin("Generate Gaussian rows", config.rows());

@@ -1,11 +1,11 @@
 package org.infoshape.spark;
 
 import java.io.Serializable;
-import org.infoshape.data.TrainingRows;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
+import org.infoshape.data.TrainingRows;
 
 /** One worker's part of the training data, in the order of the ids: features {@code [n, dim]} row-major and labels {@code [n]}. */
 public final class TrainingShard implements TrainingRows, Serializable {

@@ -1,6 +1,7 @@
 package org.infoshape.jobs;
 
 import java.util.List;
+import org.infoshape.jobs.evaluateencoder.EvaluateEncoderJob;
 import org.infoshape.jobs.generategaussian.GenerateGaussianJob;
 import org.infoshape.jobs.trainencoder.TrainEncoderJob;
 
@@ -10,6 +11,6 @@ public final class Jobs {
     private Jobs() {}
 
     public static List<Job<?, ?>> all() {
-        return List.of(new GenerateGaussianJob(), new TrainEncoderJob());
+        return List.of(new GenerateGaussianJob(), new TrainEncoderJob(), new EvaluateEncoderJob());
     }
 }

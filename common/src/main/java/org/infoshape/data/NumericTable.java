@@ -7,7 +7,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.infoshape.estimator.PairedSamples;
 
 /** Column groups read from a table, row-major in single precision: {@code [rows, width(group)]}. Immutable. */
 public final class NumericTable {
@@ -73,11 +72,6 @@ public final class NumericTable {
     /** A copy, row-major {@code [rows, width(group)]}. */
     public float[] values(int group) {
         return values[group].clone();
-    }
-
-    /** Two groups as samples of a pair. */
-    public PairedSamples pairedSamples(int x, int y) {
-        return new PairedSamples(values[x], width(x), values[y], width(y));
     }
 
     /** For each text column the texts, sorted: text i stands as number i. */

@@ -8,13 +8,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.infoshape.data.IdSplit;
 import org.infoshape.data.LabelledRows;
 import org.infoshape.sampler.GaussianMixture;
+import org.infoshape.testing.LocalSpark;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -27,6 +27,7 @@ class SampleTableTest {
     private static final int ROWS = 6_500;
     private static final int DIMENSION = 6;
 
+    private static LocalSpark spark;
     private static SparkSession session;
 
     @TempDir
@@ -56,12 +57,13 @@ class SampleTableTest {
 
     @BeforeAll
     static void open() {
-        session = SparkSessions.open("sample-table-test", Optional.of("local[3]"));
+        spark = LocalSpark.start(3);
+        session = spark.session();
     }
 
     @AfterAll
     static void close() {
-        session.close();
+        spark.close();
     }
 
     private SampleTable.Written write(LabelledRows rows, int rowsPerFile, String name) throws Exception {

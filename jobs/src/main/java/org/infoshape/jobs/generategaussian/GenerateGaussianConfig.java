@@ -5,6 +5,7 @@ import org.infoshape.config.Range;
 import org.infoshape.data.SampleDigest;
 import org.infoshape.jobs.JobConfig;
 import org.infoshape.sampler.GaussianMixture;
+import org.infoshape.sampler.GaussianRows;
 
 /** Settings of {@code generate-gaussian}; {@code reference.conf} documents them. */
 public record GenerateGaussianConfig(
@@ -47,5 +48,9 @@ public record GenerateGaussianConfig(
 
     GaussianMixture mixture() {
         return new GaussianMixture(dimension, rho0, rho1);
+    }
+
+    GaussianRows table() {
+        return GaussianRows.of(mixture(), rows(), seed, evaluationShare);
     }
 }

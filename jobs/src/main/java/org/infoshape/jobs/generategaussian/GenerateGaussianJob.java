@@ -44,7 +44,7 @@ public final class GenerateGaussianJob implements Job<GenerateGaussianConfig, Ge
         long started = System.nanoTime();
         SampleTable.Written written = SampleTable.write(
                 context.session(),
-                GaussianRows.of(config),
+                config.table(),
                 config.rowsPerFile(),
                 storage.folder(DATA).uri(),
                 rows -> context.progress().at(rows, rows + " rows"));

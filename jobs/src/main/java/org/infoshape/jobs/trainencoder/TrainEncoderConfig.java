@@ -2,6 +2,7 @@ package org.infoshape.jobs.trainencoder;
 
 import java.util.List;
 import java.util.Optional;
+import org.infoshape.bound.Bounds;
 import org.infoshape.config.CheckedSettings;
 import org.infoshape.config.Range;
 import org.infoshape.jobs.GaussianData;
@@ -86,6 +87,7 @@ public record TrainEncoderConfig(
                 leakageWeight + utilityWeight > 0,
                 "utility-weight",
                 "must be > 0 if leakage-weight = 0: the encoder would have no objective");
+        Bounds.fault(critic.bound).ifPresent(fault -> checks.require(false, "critic.bound", fault));
         if (input.path.isEmpty()) {
             long perWorker = data.trainRows() / workers();
             String limit = "must be <= train rows a worker = " + perWorker;

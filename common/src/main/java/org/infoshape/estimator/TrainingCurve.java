@@ -17,6 +17,9 @@ final class TrainingCurve {
     /** A figure cannot show more points. */
     private static final int MOST_POINTS = 300;
 
+    /** Batches whose mean tells a rise from chance. */
+    private static final int LEAST_BATCHES = 10;
+
     /** Standard errors that a rise must exceed to be no chance. */
     private static final double CHANCE = 3;
 
@@ -57,16 +60,19 @@ final class TrainingCurve {
         return Arrays.stream(batchNats).limit(size).allMatch(Double::isFinite);
     }
 
-    /** Whether the last tenth of the batches lies above the tenth before by more than chance and by more than a hundredth. */
+    /**
+     * Whether the last tenth of the batches, or the last ten, lies above as many before by more than chance and by more than
+     * a hundredth.
+     */
     boolean rising() {
-        int tenth = size / 10;
-        if (tenth < 2) {
+        int part = Math.min(size / 2, Math.max(LEAST_BATCHES, size / 10));
+        if (part < 2) {
             return false;
         }
-        Moments last = Moments.of(batchNats, size - tenth, size);
-        Moments before = Moments.of(batchNats, size - 2 * tenth, size - tenth);
+        Moments last = Moments.of(batchNats, size - part, size);
+        Moments before = Moments.of(batchNats, size - 2 * part, size - part);
         double rise = last.mean - before.mean;
-        double noise = Math.sqrt((last.variance + before.variance) / tenth);
+        double noise = Math.sqrt((last.variance + before.variance) / part);
         return rise > CHANCE * noise && rise > WORTHWHILE * Math.abs(last.mean);
     }
 

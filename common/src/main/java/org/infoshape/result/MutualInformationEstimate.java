@@ -1,6 +1,7 @@
 package org.infoshape.result;
 
 import java.io.Serializable;
+
 /**
  * One estimate of the mutual information of one pair of variables, with what is needed to trust or distrust it.
  *

@@ -1,6 +1,7 @@
 package org.infoshape.result;
 
 import java.io.Serializable;
+
 /**
  * Information in nats that passes the channel {@code Z = f(X) + sigma N}, computed from its density.
  *

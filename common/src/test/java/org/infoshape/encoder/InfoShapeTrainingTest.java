@@ -86,7 +86,8 @@ class InfoShapeTrainingTest {
     void aTrainingThatGoesOnFromAnyCheckpointEndsInTheSameBits(InfoShapeRecipe recipe) throws Exception {
         List<TrainingState> checkpoints = new ArrayList<>();
         TrainingState undisturbed = train(recipe, Optional.empty(), checkpoints);
-        assertThat(undisturbed.network().iterations()).isEqualTo(recipe.schedule().totalIterations());
+        assertThat(undisturbed.network().iterations())
+                .isEqualTo(recipe.schedule().totalIterations());
         for (TrainingState checkpoint : checkpoints) {
             TrainingState resumed = train(recipe, Optional.of(checkpoint), new ArrayList<>());
             assertThat(resumed.network().parameters())
@@ -110,7 +111,9 @@ class InfoShapeTrainingTest {
             rounds.fit(graph, k, 1);
             boolean encoderMoved = !Arrays.equals(encoder, Encoder.of(graph).parameters());
             boolean criticMoved = !Arrays.equals(critic, criticWeights(graph));
-            assertThat(encoderMoved).as("encoder at %d", k).isEqualTo(recipe.schedule().movesEncoder(k));
+            assertThat(encoderMoved)
+                    .as("encoder at %d", k)
+                    .isEqualTo(recipe.schedule().movesEncoder(k));
             assertThat(criticMoved).as("critics at %d", k).isNotEqualTo(encoderMoved);
         }
     }

@@ -93,8 +93,7 @@ class AveragedRoundsTest {
             for (int k = 0; k < 12; k += 4) {
                 local.fit(graph, k, 4);
             }
-            assertThat(train(1, recipe))
-                    .containsExactly(NetworkState.of(graph).parameters());
+            assertThat(train(1, recipe)).containsExactly(NetworkState.of(graph).parameters());
         }
     }
 }

@@ -2,6 +2,7 @@ package org.infoshape.jobs;
 
 import java.util.List;
 import org.infoshape.jobs.benchmarkspeed.BenchmarkSpeedJob;
+import org.infoshape.jobs.evaluateencoder.EvaluateEncoderJob;
 import org.infoshape.jobs.generategaussian.GenerateGaussianJob;
 import org.infoshape.jobs.trainencoder.TrainEncoderJob;
 
@@ -11,6 +12,7 @@ public final class Jobs {
     private Jobs() {}
 
     public static List<Job<?, ?>> all() {
-        return List.of(new BenchmarkSpeedJob(), new GenerateGaussianJob(), new TrainEncoderJob());
+        return List.of(
+                new BenchmarkSpeedJob(), new GenerateGaussianJob(), new TrainEncoderJob(), new EvaluateEncoderJob());
     }
 }

@@ -30,7 +30,12 @@ final class BestCritic {
      * @param parameters its own
      * @param scale to multiply its scores by
      */
-    record Choice(int iteration, INDArray parameters, double scale) {}
+    record Choice(int iteration, INDArray parameters, double scale) {
+
+        boolean knowsNothing() {
+            return scale == 0;
+        }
+    }
 
     /**
      * @param n samples to judge on, at least 2

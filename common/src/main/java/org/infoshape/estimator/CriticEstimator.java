@@ -39,6 +39,7 @@ public final class CriticEstimator {
 
     /**
      * @param progress told the number of iterations made, every now and then
+     * @return NaN nats if the training diverged before it had found anything
      * @throws IllegalArgumentException if the batch is larger than the training samples, or fewer than two samples are held
      *     out
      */
@@ -51,9 +52,7 @@ public final class CriticEstimator {
         try (TrainedCritic critic = new TrainedCritic(
                 settings, task.train().dimX(), task.train().dimY(), task.seed())) {
             chosen = train(critic, task, curve, progress);
-            critic.become(chosen);
-            PairedSamples evaluation = task.evaluation();
-            held = HeldOutBound.of(critic.scoresOf(evaluation), evaluation.nSamples(), task.seed());
+            held = chosen.knowsNothing() && !curve.finite() ? HeldOutBound.Value.NONE : read(critic, chosen, task);
         }
         return new MutualInformationEstimate(
                 settings.critic().bound().name(),
@@ -64,6 +63,12 @@ public final class CriticEstimator {
                 task.seed(),
                 (System.nanoTime() - started) / 1e9,
                 new EstimateHealth(curve, chosen, held).diagnostics(settings.batchSize(), task.labelEntropy()));
+    }
+
+    private static HeldOutBound.Value read(TrainedCritic critic, BestCritic.Choice chosen, EstimationTask task) {
+        critic.become(chosen);
+        PairedSamples evaluation = task.evaluation();
+        return HeldOutBound.of(critic.scoresOf(evaluation), evaluation.nSamples(), task.seed());
     }
 
     private void requireEnough(EstimationTask task) {

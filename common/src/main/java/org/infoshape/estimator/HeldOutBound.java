@@ -23,7 +23,11 @@ final class HeldOutBound {
      * @param nats the value; NaN if a score was no finite number
      * @param standardError by the jackknife of {@link BlockSums}; NaN with fewer than four samples
      */
-    record Value(double nats, double standardError) {}
+    record Value(double nats, double standardError) {
+
+        /** Of a critic that could not be trained. */
+        static final Value NONE = new Value(Double.NaN, Double.NaN);
+    }
 
     private HeldOutBound() {}
 

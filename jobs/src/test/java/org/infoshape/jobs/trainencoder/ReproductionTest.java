@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.infoshape.jobs.CommandRun;
-import org.infoshape.jobs.trainencoder.TrainEncoderSummary.BeforeAfter;
+import org.infoshape.measurement.BeforeAfter;
 import org.infoshape.result.Json;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;

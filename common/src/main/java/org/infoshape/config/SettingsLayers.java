@@ -112,7 +112,8 @@ public final class SettingsLayers {
         return config.root().render(ConfigRenderOptions.concise());
     }
 
-    static String describe(ConfigOrigin origin) {
+    /** Where a value was set, as {@code file:line} or as the command line had it. */
+    public static String describe(ConfigOrigin origin) {
         String description = origin.description().replaceFirst(": \\d+(-\\d+)?$", "");
         return origin.lineNumber() > 0 && !description.startsWith("--set")
                 ? description + ":" + origin.lineNumber()

@@ -3,6 +3,7 @@ package org.infoshape.encoder;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
 import org.infoshape.data.LabelledSamples;
+import org.infoshape.random.BatchOrder;
 import org.infoshape.random.RandomStream;
 import org.infoshape.random.Seeds;
 import org.nd4j.linalg.api.ndarray.INDArray;

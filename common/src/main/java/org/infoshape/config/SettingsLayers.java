@@ -89,6 +89,11 @@ public final class SettingsLayers {
         return over(ConfigFactory.parseMap(values, "the calling job"));
     }
 
+    /** Lays settings that were written inside another job's on top; they keep the place where they were set. */
+    public SettingsLayers over(ConfigObject settings) {
+        return over(settings.toConfig());
+    }
+
     /** The resolved settings. */
     public Config resolve() {
         try {

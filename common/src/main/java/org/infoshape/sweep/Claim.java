@@ -7,6 +7,7 @@ package org.infoshape.sweep;
  * @param attempt from 0
  * @param application Spark application that the attempt belongs to
  * @param host that runs it
+ * @param process id of its operating system process
  * @param atMillis wall clock when it was claimed, since the epoch
  */
-public record Claim(String key, int attempt, String application, String host, long atMillis) {}
+public record Claim(String key, int attempt, String application, String host, long process, long atMillis) {}

@@ -100,7 +100,13 @@ public final class TrialLedger {
     public ClaimAnswer claim(String key, ClaimRequest request) throws IOException {
         int lost = 0;
         for (int attempt = 0; ; attempt++) {
-            Claim mine = new Claim(key, attempt, request.application(), request.host(), clock.millis());
+            Claim mine = new Claim(
+                    key,
+                    attempt,
+                    request.application(),
+                    request.host(),
+                    ProcessHandle.current().pid(),
+                    clock.millis());
             if (attempts.publish(file(key, attempt, "claim"), LedgerFile.write(mine))) {
                 return lost < LOST_EXECUTORS ? new ClaimAnswer.Granted(mine) : giveUp(mine, lost);
             }
@@ -113,7 +119,7 @@ public final class TrialLedger {
             } else if (other.isPresent()) {
                 if (other.get().application().equals(request.application())) {
                     lost++;
-                } else if (alive(other.get(), request.lease())) {
+                } else if (alive(other.get(), request.host(), request.lease())) {
                     return new ClaimAnswer.Busy(other.get());
                 }
             }
@@ -126,8 +132,15 @@ public final class TrialLedger {
         return new ClaimAnswer.AlreadyFailed(error);
     }
 
-    /** Whether the claim's attempt showed a sign of life within the lease. */
-    private boolean alive(Claim claim, Duration lease) throws IOException {
+    /**
+     * Whether the claim's attempt showed a sign of life within the lease.
+     *
+     * @param here this host: of a process on the same machine one knows at once that it is gone
+     */
+    private boolean alive(Claim claim, String here, Duration lease) throws IOException {
+        if (claim.host().equals(here) && ProcessHandle.of(claim.process()).isEmpty()) {
+            return false;
+        }
         long last = read(claim.key(), claim.attempt(), "alive", Claim.class)
                 .map(Claim::atMillis)
                 .orElse(claim.atMillis());
@@ -136,7 +149,8 @@ public final class TrialLedger {
 
     /** A sign of life; due well within the lease. */
     public void alive(Claim claim) throws IOException {
-        Claim now = new Claim(claim.key(), claim.attempt(), claim.application(), claim.host(), clock.millis());
+        Claim now = new Claim(
+                claim.key(), claim.attempt(), claim.application(), claim.host(), claim.process(), clock.millis());
         attempts.write(file(claim.key(), claim.attempt(), "alive"), LedgerFile.write(now));
     }
 
@@ -157,9 +171,10 @@ public final class TrialLedger {
     /**
      * Where a trial stands now.
      *
+     * @param host this machine
      * @param lease for how long an attempt counts as running without a sign of life
      */
-    public TrialStatus status(String key, Duration lease) throws IOException {
+    public TrialStatus status(String key, String host, Duration lease) throws IOException {
         int attempt = -1;
         while (attempts.exists(file(key, attempt + 1, "claim"))) {
             attempt++;
@@ -177,7 +192,7 @@ public final class TrialLedger {
                     : new TrialStatus(TrialState.WAITING, attempt + 1, "");
         }
         Optional<Claim> claim = read(key, attempt, "claim", Claim.class);
-        boolean running = claim.isPresent() && alive(claim.get(), lease);
+        boolean running = claim.isPresent() && alive(claim.get(), host, lease);
         return new TrialStatus(running ? TrialState.RUNNING : TrialState.WAITING, attempt + 1, "");
     }
 

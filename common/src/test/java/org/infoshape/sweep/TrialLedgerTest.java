@@ -55,7 +55,7 @@ class TrialLedgerTest {
     }
 
     private TrialState state() throws IOException {
-        return ledger.status(KEY, LEASE).state();
+        return ledger.status(KEY, "host", LEASE).state();
     }
 
     @Test
@@ -107,9 +107,20 @@ class TrialLedgerTest {
     void aFailureIsTriedAgainByALaterRunButNotByADriverBesideIt() throws IOException {
         ClaimAnswer.Granted first = (ClaimAnswer.Granted) claim("app-1", 0);
         ledger.fail(first.claim(), "NaN", 2);
-        assertThat(ledger.status(KEY, LEASE)).isEqualTo(new TrialStatus(TrialState.FAILED, 1, "NaN"));
+        assertThat(ledger.status(KEY, "host", LEASE)).isEqualTo(new TrialStatus(TrialState.FAILED, 1, "NaN"));
         assertThat(claim("app-2", 0)).isEqualTo(new ClaimAnswer.AlreadyFailed("NaN"));
         assertThat(claim("app-2", 1)).isInstanceOf(ClaimAnswer.Granted.class);
+    }
+
+    @Test
+    void ofAProcessOnTheSameMachineOneKnowsAtOnceThatItIsGone() throws Exception {
+        Process gone = new ProcessBuilder("true").start();
+        gone.waitFor();
+        Claim claim = new Claim(KEY, 0, "app-1", "host", gone.pid(), clock.millis());
+        Storage.at(folder.toString()).folder("attempts").publish(KEY + ".0.claim.json", LedgerFile.write(claim));
+        assertThat(ledger.status(KEY, "elsewhere", LEASE).state()).isEqualTo(TrialState.RUNNING);
+        assertThat(state()).isEqualTo(TrialState.WAITING);
+        assertThat(claim("app-2", 0)).isInstanceOf(ClaimAnswer.Granted.class);
     }
 
     @Test

@@ -87,7 +87,7 @@ public final class AxisReader {
 
     /**
      * @param axes one entry an axis; keys may be quoted paths or nested objects
-     * @return the axes in the order of their keys
+     * @return the axes in the order of their keys, the seed last so that experiments are finished one after the other
      * @throws InvalidConfigException if an axis is of another job or its values are none of the four kinds
      */
     public List<Axis> read(ConfigObject axes) {
@@ -99,7 +99,7 @@ public final class AxisReader {
                 read.add(axis(path, value));
             }
         });
-        read.sort(Comparator.comparing(Axis::key));
+        read.sort(Comparator.comparing(Axis::isSeed).thenComparing(Axis::key));
         return List.copyOf(read);
     }
 

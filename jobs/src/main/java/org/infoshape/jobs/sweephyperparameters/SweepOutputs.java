@@ -48,16 +48,25 @@ final class SweepOutputs {
         return best;
     }
 
-    /** The best of the highest rung that has any. */
+    /** The best of the highest rung that has any; before any experiment is whole, by the seeds there are so far. */
     List<Experiment> best(List<List<TrialResult>> rungs) {
         for (int rung = rungs.size() - 1; rung >= 0; rung--) {
-            List<Experiment> front =
-                    ParetoFront.of(Experiment.of(rungs.get(rung)), plan.objectives(), plan.constraints());
+            List<TrialResult> trials = rungs.get(rung);
+            List<Experiment> front = front(trials);
+            if (front.isEmpty()) {
+                front = front(trials.stream()
+                        .filter(trial -> trial.record().isPresent())
+                        .toList());
+            }
             if (!front.isEmpty()) {
                 return front;
             }
         }
         return List.of();
+    }
+
+    private List<Experiment> front(List<TrialResult> trials) {
+        return ParetoFront.of(Experiment.of(trials), plan.objectives(), plan.constraints());
     }
 
     private Best export(Experiment experiment) throws IOException {

@@ -14,6 +14,7 @@ import org.apache.spark.TaskKilledException;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.infoshape.jobs.ExitCode;
 import org.infoshape.jobs.JobFailure;
+import org.infoshape.spark.GpuPlacement;
 import scala.Function1;
 import scala.Function2;
 import scala.collection.Iterator;
@@ -50,15 +51,27 @@ final class TrialTasks implements Trials {
                 tasks.get();
             }
         } catch (SparkException e) {
-            String reason = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
             throw new JobFailure(
                     ExitCode.UNEXPECTED,
                     "Spark gave the sweep up; finished trials are kept, the same command goes on from there: "
-                            + reason);
+                            + reason(e));
         } finally {
             tasks.cancel();
             drain(ended, watch);
         }
+    }
+
+    /** What a task said of the ledger, else the line of Spark's that names the lost task and why it was lost. */
+    private static String reason(Throwable error) {
+        String reason = String.valueOf(error.getMessage());
+        for (Throwable cause = error; cause != null; cause = cause.getCause()) {
+            if (cause instanceof UncheckedIOException ledger) {
+                return String.valueOf(ledger.getMessage());
+            } else if (cause instanceof SparkException spark) {
+                reason = String.valueOf(spark.getMessage());
+            }
+        }
+        return reason.lines().findFirst().orElse("");
     }
 
     /** One job with a task a trial; the driver keeps no more of a finished task than its outcome. */
@@ -87,6 +100,7 @@ final class TrialTasks implements Trials {
 
     private static TrialOutcome runTask(TrialRunner runner, TrialOrder order, TrialBody body) {
         try {
+            GpuPlacement.pinThisThread();
             return runner.run(order, body);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -73,7 +73,7 @@ class SweepHyperparametersJobTest {
         try (Stream<Path> best = Files.list(run().resolve("best"))) {
             Path exported = best.findFirst().orElseThrow();
             assertThat(exported.resolve("model.zip")).content().matches("model of x = (2|4).0");
-            assertThat(exported.resolve("resolved.conf")).content().contains("centre=3.0");
+            assertThat(exported.resolve("resolved.conf")).content().contains("centre=3\n");
             assertThat(exported.resolve("trial.json")).content().contains("\"cost.steps\"");
         }
         assertThat(run().resolve("logs/trial-00000-r0.log")).content().isEqualTo("x is 1.0\n");

@@ -16,7 +16,7 @@ start_process() {
   local name=$1 class=$2
   shift 2
   if running "$name"; then
-    fail "$name is already running; submit-scripts/stop-local-cluster.sh stops it"
+    fail "$name is already running; submit-scripts/cluster/stop-local-cluster.sh stops it"
   fi
   mkdir -p "$cluster_folder"
   nohup "$spark_class" "$class" "$@" >"$cluster_folder/$name.log" 2>&1 </dev/null &

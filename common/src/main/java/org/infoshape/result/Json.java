@@ -3,12 +3,19 @@ package org.infoshape.result;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.introspect.AnnotatedClass;
+import com.fasterxml.jackson.databind.introspect.JacksonAnnotationIntrospector;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.lang.reflect.RecordComponent;
+import java.util.Arrays;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Records to JSON and back, one way for every file of a run.
@@ -22,6 +29,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 public final class Json {
 
     private static final JsonMapper MAPPER = JsonMapper.builder()
+            .annotationIntrospector(new RecordOrder())
             .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
@@ -33,6 +41,22 @@ public final class Json {
     private static final ObjectWriter WRITER = MAPPER.writer(prettyPrinter());
 
     private Json() {}
+
+    /** Jackson 2.15 moves renamed components of a record to its end; this keeps them in place. */
+    private static final class RecordOrder extends JacksonAnnotationIntrospector {
+
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public String @Nullable [] findSerializationPropertyOrder(AnnotatedClass type) {
+            if (!type.getRawType().isRecord()) {
+                return super.findSerializationPropertyOrder(type);
+            }
+            return Arrays.stream(type.getRawType().getRecordComponents())
+                    .map(RecordComponent::getName)
+                    .toArray(String[]::new);
+        }
+    }
 
     private static DefaultPrettyPrinter prettyPrinter() {
         // the default indenter takes the line separator of the machine
@@ -71,5 +95,10 @@ public final class Json {
             String place = at == null ? "" : ":" + at.getLineNr() + ":" + at.getColumnNr();
             throw new IllegalArgumentException("Invalid " + source + place + ": " + e.getOriginalMessage(), e);
         }
+    }
+
+    /** A record as nested maps, as it would stand in JSON. */
+    public static Map<String, Object> map(Object record) {
+        return MAPPER.convertValue(record, new TypeReference<Map<String, Object>>() {});
     }
 }

@@ -2,7 +2,7 @@ package org.infoshape.testing;
 
 import org.apache.spark.sql.SparkSession;
 
-/** A session on {@code local[cores]} for one test class. */
+/** A Spark session for tests: in this process, on the loopback interface, without UI and with few partitions. */
 public final class LocalSpark implements AutoCloseable {
 
     private final SparkSession session;
@@ -11,15 +11,20 @@ public final class LocalSpark implements AutoCloseable {
         this.session = session;
     }
 
+    /**
+     * @param cores threads of the executor
+     */
     public static LocalSpark start(int cores) {
         return new LocalSpark(SparkSession.builder()
                 .master("local[" + cores + "]")
                 .appName("test")
-                .config("spark.ui.enabled", "false")
                 .config("spark.driver.host", "127.0.0.1")
                 .config("spark.driver.bindAddress", "127.0.0.1")
+                .config("spark.ui.enabled", false)
+                .config("spark.sql.shuffle.partitions", 2)
+                .config("spark.default.parallelism", 2)
                 .config("spark.sql.session.timeZone", "UTC")
-                .config("spark.sql.shuffle.partitions", "2")
+                .config("spark.sql.warehouse.dir", "target/spark-warehouse")
                 .getOrCreate());
     }
 

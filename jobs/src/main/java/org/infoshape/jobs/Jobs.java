@@ -1,6 +1,10 @@
 package org.infoshape.jobs;
 
 import java.util.List;
+import org.infoshape.jobs.benchmarkspeed.BenchmarkSpeedJob;
+import org.infoshape.jobs.generategaussian.GenerateGaussianJob;
+import org.infoshape.jobs.sweephyperparameters.SweepHyperparametersJob;
+import org.infoshape.jobs.trainencoder.TrainEncoderJob;
 
 /** Every job, by hand: no class path scanning. */
 public final class Jobs {
@@ -8,6 +12,10 @@ public final class Jobs {
     private Jobs() {}
 
     public static List<Job<?, ?>> all() {
-        return List.of();
+        return List.of(
+                new BenchmarkSpeedJob(),
+                new GenerateGaussianJob(),
+                new SweepHyperparametersJob(),
+                new TrainEncoderJob());
     }
 }

@@ -35,6 +35,7 @@ final class ChartStyle {
         XYChart chart = new XYChart(width, height);
         apply(chart.getStyler());
         chart.getStyler().setMarkerSize(4);
+        chart.getStyler().setXAxisTickLabelsFormattingFunction(Numbers::tick);
         chart.getStyler().setXAxisMin(x.low()).setXAxisMax(x.high());
         chart.getStyler().setYAxisMin(y.low()).setYAxisMax(y.high());
         return chart;
@@ -63,6 +64,7 @@ final class ChartStyle {
                 .setAxisTitlePadding(6)
                 .setXAxisTickMarkSpacingHint(70)
                 .setYAxisTickMarkSpacingHint(44);
+        styler.setYAxisTickLabelsFormattingFunction(Numbers::tick);
         styler.setXAxisTitleColor(Colour.MUTED.awt()).setYAxisTitleColor(Colour.MUTED.awt());
     }
 

@@ -36,7 +36,8 @@ class GpuPlacementTest {
         List<String> announced = List.of(
                 "-Dspark.worker.resource.gpu.amount=2", "-Dspark.worker.resource.gpu.discoveryScript=" + script);
         try (LoopbackCluster cluster = new LoopbackCluster(folder.resolve("cluster"), 1, 2, announced)) {
-            SparkSession.Builder builder = SparkSession.builder().master(cluster.url()).appName("gpus");
+            SparkSession.Builder builder =
+                    SparkSession.builder().master(cluster.url()).appName("gpus");
             LoopbackCluster.EXECUTORS.forEach(builder::config);
             Map.of(
                             "spark.executor.cores", "2",
@@ -48,7 +49,8 @@ class GpuPlacementTest {
                     .forEach(builder::config);
             try (SparkSession session = builder.getOrCreate();
                     JavaSparkContext spark = new JavaSparkContext(session.sparkContext())) {
-                String meeting = Files.createDirectory(folder.resolve("meeting")).toString();
+                String meeting =
+                        Files.createDirectory(folder.resolve("meeting")).toString();
                 List<Integer> gpus = spark.parallelize(List.of(0, 1), 2)
                         .map(task -> gpuAtTheSameTime(task, meeting).orElse(-1))
                         .collect();

@@ -23,8 +23,11 @@ class SweepBenchmark {
 
     private double seconds(String master, int trials, int sleepMillis) {
         List<String> arguments = new ArrayList<>(List.of(
-                "sweep-hyperparameters", "--output", folder.resolve(trials + "-" + System.nanoTime()).toString(),
-                "--master", master));
+                "sweep-hyperparameters",
+                "--output",
+                folder.resolve(trials + "-" + System.nanoTime()).toString(),
+                "--master",
+                master));
         for (String setting : List.of(
                 "sweep.base=minimise-quadratic",
                 "sweep.objectives=[{metric=loss,direction=minimise}]",
@@ -33,7 +36,9 @@ class SweepBenchmark {
             arguments.addAll(List.of("--set", setting));
         }
         long started = System.nanoTime();
-        assertThat(CommandLines.run(SweepMain.jobs(), arguments.toArray(String[]::new)).exitCode()).isZero();
+        assertThat(CommandLines.run(SweepMain.jobs(), arguments.toArray(String[]::new))
+                        .exitCode())
+                .isZero();
         return (System.nanoTime() - started) / 1e9;
     }
 
@@ -52,7 +57,11 @@ class SweepBenchmark {
         System.out.printf(
                 Locale.ROOT,
                 "SWEEP-BENCHMARK overhead: 2000 trials %.1f s, 100 trials %.1f s: %.2f ms a trial; heap %d -> %d MiB%n",
-                many, few, 1000 * (many - few) / 1900, heapAfterFew, heapMebibytes());
+                many,
+                few,
+                1000 * (many - few) / 1900,
+                heapAfterFew,
+                heapMebibytes());
     }
 
     @Test
@@ -68,7 +77,9 @@ class SweepBenchmark {
             System.out.printf(
                     Locale.ROOT,
                     "SWEEP-BENCHMARK scaling: 120 trials of 0.2 s: 1 executor %.1f s, 2 executors %.1f s: %.2f times%n",
-                    seconds[0], seconds[1], seconds[0] / seconds[1]);
+                    seconds[0],
+                    seconds[1],
+                    seconds[0] / seconds[1]);
         } finally {
             System.clearProperty("spark.cores.max");
             LoopbackCluster.EXECUTORS.keySet().forEach(System::clearProperty);

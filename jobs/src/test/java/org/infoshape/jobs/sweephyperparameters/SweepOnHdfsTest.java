@@ -73,7 +73,8 @@ class SweepOnHdfsTest {
         String table = run.readText("results.csv");
         assertThat(table.lines()).hasSize(3);
         assertThat(run.folder("trials").list()).hasSize(2);
-        assertThat(run.folder("best").folder("trial-00001").readText("model.zip")).isEqualTo("model of x = 2.0");
+        assertThat(run.folder("best").folder("trial-00001").readText("model.zip"))
+                .isEqualTo("model of x = 2.0");
         assertThat(sweep("[1, 2, 4]")).isZero();
         assertThat(run.readText("results.csv")).startsWith(table).hasLineCount(4);
         assertThat(runs.list()).hasSize(1);
@@ -81,10 +82,18 @@ class SweepOnHdfsTest {
 
     private static int sweep(String x) {
         List<String> arguments = List.of(
-                "sweep-hyperparameters", "--output", location("runs"), "--master", "local[2]",
-                "--set", "sweep.base=minimise-quadratic",
-                "--set", "sweep.objectives=[{metric=loss,direction=minimise}]",
-                "--set", "sweep.axes.\"minimise-quadratic.x\"=" + x);
-        return CommandLines.run(SweepMain.jobs(), arguments.toArray(String[]::new)).exitCode();
+                "sweep-hyperparameters",
+                "--output",
+                location("runs"),
+                "--master",
+                "local[2]",
+                "--set",
+                "sweep.base=minimise-quadratic",
+                "--set",
+                "sweep.objectives=[{metric=loss,direction=minimise}]",
+                "--set",
+                "sweep.axes.\"minimise-quadratic.x\"=" + x);
+        return CommandLines.run(SweepMain.jobs(), arguments.toArray(String[]::new))
+                .exitCode();
     }
 }

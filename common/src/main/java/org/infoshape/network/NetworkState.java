@@ -1,6 +1,9 @@
-package org.infoshape.spark;
+package org.infoshape.network;
 
 import java.io.Serializable;
+import java.nio.ByteBuffer;
+import java.nio.FloatBuffer;
+import java.util.Arrays;
 import java.util.List;
 import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
@@ -14,7 +17,7 @@ import org.nd4j.linalg.factory.Nd4j;
  * What decides a network's next step beside its configuration: parameters, updater state, iteration and epoch count. Plain
  * arrays, so that it travels through Spark as quickly as bytes can be copied.
  */
-final class NetworkState implements Serializable {
+public final class NetworkState implements Serializable {
 
     private static final long serialVersionUID = 1L;
 
@@ -23,9 +26,15 @@ final class NetworkState implements Serializable {
     private final int iterations;
     private final int epochs;
 
-    private NetworkState(float[] parameters, float[] updaterState, int iterations, int epochs) {
-        this.parameters = parameters;
-        this.updaterState = updaterState;
+    /**
+     * @param parameters of the whole network, flat; copied
+     * @param updaterState of the whole network, flat, empty for updaters without state; copied
+     * @param iterations made so far
+     * @param epochs made so far
+     */
+    public NetworkState(float[] parameters, float[] updaterState, int iterations, int epochs) {
+        this.parameters = parameters.clone();
+        this.updaterState = updaterState.clone();
         this.iterations = iterations;
         this.epochs = epochs;
     }
@@ -35,7 +44,7 @@ final class NetworkState implements Serializable {
      *
      * @throws IllegalArgumentException if the parameters are not single precision
      */
-    static NetworkState of(ComputationGraph network) {
+    public static NetworkState of(ComputationGraph network) {
         ComputationGraphConfiguration configuration = network.getConfiguration();
         return new NetworkState(
                 copyOut(network.params()),
@@ -49,7 +58,7 @@ final class NetworkState implements Serializable {
      *
      * @param configurationJson as {@link ComputationGraphConfiguration#toJson()} writes it
      */
-    ComputationGraph newNetwork(String configurationJson) {
+    public ComputationGraph newNetwork(String configurationJson) {
         ComputationGraph network = new ComputationGraph(ComputationGraphConfiguration.fromJson(configurationJson));
         network.init(Nd4j.createFromArray(parameters).reshape(1, parameters.length), false);
         assignTo(network);
@@ -57,7 +66,7 @@ final class NetworkState implements Serializable {
     }
 
     /** Puts this state into a network of the same configuration. */
-    void assignTo(ComputationGraph network) {
+    public void assignTo(ComputationGraph network) {
         copyIn(parameters, network.params());
         copyIn(updaterState, updaterStateOf(network));
         ComputationGraphConfiguration configuration = network.getConfiguration();
@@ -76,7 +85,7 @@ final class NetworkState implements Serializable {
      *
      * @param states at least one, all with the same numbers of values and of iterations
      */
-    static NetworkState mean(List<NetworkState> states) {
+    public static NetworkState mean(List<NetworkState> states) {
         NetworkState first = states.get(0);
         return new NetworkState(
                 orderedMean(states.stream().map(state -> state.parameters).toList()),
@@ -86,20 +95,55 @@ final class NetworkState implements Serializable {
     }
 
     private static float[] orderedMean(List<float[]> arrays) {
-        float[] mean = new float[arrays.get(0).length];
-        for (int i = 0; i < mean.length; i++) {
-            // Starts from the first value and not from 0.0, which would turn a negative zero into a positive one.
-            double sum = arrays.get(0)[i];
-            for (int k = 1; k < arrays.size(); k++) {
-                sum += arrays.get(k)[i];
+        double[] sums = new double[arrays.get(0).length];
+        // From -0.0, the neutral element of addition: 0.0 would turn a negative zero into a positive one.
+        Arrays.fill(sums, -0.0);
+        for (float[] array : arrays) {
+            for (int i = 0; i < sums.length; i++) {
+                sums[i] += array[i];
             }
-            mean[i] = (float) (sum / arrays.size());
+        }
+        float[] mean = new float[sums.length];
+        for (int i = 0; i < mean.length; i++) {
+            mean[i] = (float) (sums[i] / arrays.size());
         }
         return mean;
     }
 
-    int iterations() {
+    /** Java serialisation writes floats one by one, but bytes at a stroke. */
+    private Object writeReplace() {
+        ByteBuffer bytes = ByteBuffer.allocate(Float.BYTES * (parameters.length + updaterState.length));
+        bytes.asFloatBuffer().put(parameters).put(updaterState);
+        return new Packed(bytes.array(), parameters.length, iterations, epochs);
+    }
+
+    private record Packed(byte[] values, int parameters, int iterations, int epochs) implements Serializable {
+
+        private Object readResolve() {
+            FloatBuffer floats = ByteBuffer.wrap(values).asFloatBuffer();
+            float[] first = new float[parameters];
+            float[] second = new float[floats.remaining() - parameters];
+            floats.get(first).get(second);
+            return new NetworkState(first, second, iterations, epochs);
+        }
+    }
+
+    public int iterations() {
         return iterations;
+    }
+
+    public int epochs() {
+        return epochs;
+    }
+
+    /** A copy of all parameters, flat. */
+    public float[] parameters() {
+        return parameters.clone();
+    }
+
+    /** A copy of the updater state, flat. */
+    public float[] updaterState() {
+        return updaterState.clone();
     }
 
     /** Null for updaters without state, such as plain gradient descent. */

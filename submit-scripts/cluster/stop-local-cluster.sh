@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Stops what start-local-cluster.sh has started, by its pid files alone.
-source "$(dirname -- "$(readlink -f -- "${BASH_SOURCE[0]}")")/lib/common.sh"
+source "$(dirname -- "$(readlink -f -- "${BASH_SOURCE[0]}")")/../lib/common.sh"
 source "$root/submit-scripts/lib/local-cluster.sh"
 
 shopt -s nullglob

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Starts a real Spark cluster on this machine's loopback interface: a master, workers, a history server.
-source "$(dirname -- "$(readlink -f -- "${BASH_SOURCE[0]}")")/lib/common.sh"
+source "$(dirname -- "$(readlink -f -- "${BASH_SOURCE[0]}")")/../lib/common.sh"
 source "$root/submit-scripts/lib/local-cluster.sh"
 
 workers=2

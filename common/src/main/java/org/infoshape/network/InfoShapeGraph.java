@@ -96,7 +96,8 @@ public record InfoShapeGraph(
     public ComputationGraph build() {
         ComputationGraph graph = new ComputationGraph(configuration());
         graph.init();
-        EncoderNetwork.initialise(graph, runSeed);
+        EncoderNetwork.initialise(
+                graph.getLayer(EncoderNetwork.HIDDEN), graph.getLayer(EncoderNetwork.OUTPUT), runSeed);
         return graph;
     }
 

@@ -64,7 +64,7 @@ public final class SparkSessions {
      */
     public static SparkSession open(String name, String embeddedMaster, Map<String, String> settings) {
         SparkConf conf = configuration(new SparkConf(), embeddedMaster, settings, System.getenv());
-        conf.setAppName(name);
+        conf.setIfMissing("spark.app.name", name);
         return SparkSession.builder().config(conf).getOrCreate();
     }
 

@@ -161,7 +161,7 @@ class BoundsTest {
     void anUnknownNameIsAnErrorThatNamesTheNearest() {
         assertThatThrownBy(() -> Bounds.parse("Remin"))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("Unknown bound: Remin (did you mean remine? must be one of dv, mine, remine)");
+                .hasMessage("Invalid bound: Remin (must be one of dv, mine, remine; did you mean 'remine'?)");
     }
 
     @Test

@@ -59,8 +59,25 @@ class PhasedUpdaterTest {
     }
 
     @Test
+    void aLeadIsALongerFirstStretchOfThePartThatBeginsARound() {
+        PhasedUpdater critics = PhasedUpdater.allButLast(new Adam(), 3, false, 5);
+        PhasedUpdater encoder = PhasedUpdater.last(new Adam(), 3, 5);
+        int criticSteps = 0;
+        int encoderSteps = 0;
+        for (int iteration = 0; iteration < 17; iteration++) {
+            assertThat(critics.ownSteps(iteration)).isEqualTo(criticSteps);
+            assertThat(encoder.ownSteps(iteration)).isEqualTo(encoderSteps);
+            boolean encoderTurn = iteration == 8 || iteration == 12 || iteration == 16;
+            assertThat(encoder.active(iteration)).isEqualTo(encoderTurn);
+            assertThat(critics.active(iteration)).isEqualTo(!encoderTurn);
+            criticSteps += encoderTurn ? 0 : 1;
+            encoderSteps += encoderTurn ? 1 : 0;
+        }
+    }
+
+    @Test
     void aRestartBeginsEveryRoundAsTheFirst() {
-        PhasedUpdater phased = new PhasedUpdater(new Adam(0.1), 3, 0, 2, true);
+        PhasedUpdater phased = PhasedUpdater.allButLast(new Adam(0.1), 2, true, 0);
         var updater = instantiate(phased, Nd4j.zeros(6));
         float[][] updates = new float[6][];
         for (int iteration = 0; iteration < 6; iteration++) {

@@ -76,9 +76,9 @@ final class AveragingFixture {
         return IntStream.range(0, STEPS)
                 .mapToObj(step -> {
                     int[] rows = Arrays.copyOf(
-                            Seeds.stream(1, "rows", round, worker, step).permutation(shard.size()), BATCH);
+                            Seeds.stream(1, "rows", round, worker, step).permutation(shard.nSamples()), BATCH);
                     float[] features = new float[BATCH * INPUTS];
-                    shard.gather(rows, features, INPUTS, 0);
+                    shard.gatherFeatures(rows, features);
                     INDArray labels = Nd4j.zeros(BATCH, 2);
                     for (int i = 0; i < BATCH; i++) {
                         labels.putScalar(i, (int) shard.label(rows[i]), 1);

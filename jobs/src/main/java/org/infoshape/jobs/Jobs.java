@@ -2,8 +2,8 @@ package org.infoshape.jobs;
 
 import java.util.List;
 import org.infoshape.jobs.benchmarkspeed.BenchmarkSpeedJob;
+import org.infoshape.jobs.evaluateencoder.EvaluateEncoderJob;
 import org.infoshape.jobs.generategaussian.GenerateGaussianJob;
-import org.infoshape.jobs.sweephyperparameters.SweepHyperparametersJob;
 import org.infoshape.jobs.trainencoder.TrainEncoderJob;
 
 /** Every job, by hand: no class path scanning. */
@@ -13,9 +13,6 @@ public final class Jobs {
 
     public static List<Job<?, ?>> all() {
         return List.of(
-                new BenchmarkSpeedJob(),
-                new GenerateGaussianJob(),
-                new SweepHyperparametersJob(),
-                new TrainEncoderJob());
+                new BenchmarkSpeedJob(), new GenerateGaussianJob(), new TrainEncoderJob(), new EvaluateEncoderJob());
     }
 }

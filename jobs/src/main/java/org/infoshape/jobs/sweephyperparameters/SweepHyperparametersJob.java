@@ -17,7 +17,9 @@ import org.infoshape.jobs.Jobs;
 import org.infoshape.jobs.sweephyperparameters.SweepHyperparametersConfig.Placement;
 import org.infoshape.jobs.sweephyperparameters.SweepHyperparametersConfig.Sweep;
 import org.infoshape.jobs.sweephyperparameters.SweepHyperparametersSummary.Best;
+import org.infoshape.result.Json;
 import org.infoshape.result.Storage;
+import org.infoshape.result.report.ReportPage;
 import org.infoshape.sweep.Axis;
 import org.infoshape.sweep.Objective;
 import org.infoshape.sweep.SweepTable;
@@ -102,6 +104,8 @@ public final class SweepHyperparametersJob implements Job<SweepHyperparametersCo
         List<TrialResult> results = rungs.stream().flatMap(List::stream).toList();
         context.stage("Table of the sweep");
         TrialsParquet.write(context.session(), new SweepTable(results), folder.location());
+        SweepReport report = new SweepReport(plan, folder, rungs, outputs.best(rungs));
+        folder.writeText("report.html", ReportPage.html(report.report(Json.map(context.manifest()))));
         best.forEach(experiment -> context.progress().note(line(experiment)));
         requireNoneFailed(run, results, sweep);
         return new SweepHyperparametersSummary(

@@ -113,6 +113,7 @@ class SweepHyperparametersJobTest {
         assertThat(table().get(2)).contains(",FAILED,").contains(error);
         assertThat(table()).filteredOn(line -> line.contains("COMPLETE")).hasSize(2);
         assertThat(run().resolve("logs/trial-00001-r0.log")).content().contains("x is 2.0", "Exception");
+        assertThat(run().resolve("report.html")).content().contains("Failed trials", "x is 2.0", error);
         assertThat(run().resolve("_SUCCESS")).doesNotExist();
         assertThat(count("best")).isEqualTo(1);
         List<String> before = table();
@@ -182,6 +183,10 @@ class SweepHyperparametersJobTest {
             assertThat(best.map(path -> path.getFileName().toString()).sorted())
                     .containsExactly("trial-00001", "trial-00002");
         }
+        assertThat(run().resolve("report.html"))
+                .content()
+                .contains("loss against each axis", "The trade-off", "Pareto front", "The slowest trials")
+                .doesNotContain("could not be drawn");
     }
 
     @Test

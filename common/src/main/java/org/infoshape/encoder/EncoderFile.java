@@ -3,6 +3,7 @@ package org.infoshape.encoder;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
@@ -17,6 +18,7 @@ import org.deeplearning4j.util.ModelSerializer;
 import org.infoshape.data.InvalidDataException;
 import org.infoshape.network.Encoder;
 import org.infoshape.network.EncoderNetwork;
+import org.infoshape.result.Storage;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.activations.impl.ActivationTanH;
 import org.nd4j.linalg.factory.Nd4j;
@@ -41,6 +43,24 @@ public final class EncoderFile {
         ModelSerializer.writeModel(
                 Encoder.of(encoder.network(), encoder.parameters()).network(), bytes, false);
         return bytes.toByteArray();
+    }
+
+    /**
+     * The content of a file.
+     *
+     * @param location local path or URI
+     * @throws InvalidDataException if it is not there or cannot be read
+     */
+    public static byte[] content(String location) {
+        String path = location.replaceFirst("/+$", "");
+        int slash = path.lastIndexOf('/');
+        try {
+            return Storage.at(slash < 0 ? "." : path.substring(0, slash + 1)).read(path.substring(slash + 1));
+        } catch (FileNotFoundException e) {
+            throw new InvalidDataException("No model file at " + location, e);
+        } catch (IOException | IllegalArgumentException e) {
+            throw new InvalidDataException("Cannot read model " + location + ": " + e, e);
+        }
     }
 
     /**

@@ -23,19 +23,32 @@ public record EncoderSnapshot(EncoderNetwork network, float[] parameters, double
 
     /** {@code Z = f(X) + sigma N} with the labels of X; the noise is a function of the seed. */
     public LabelledSamples represent(LabelledSamples samples, long seed) {
-        float[] z = noiseFree(samples).features();
+        return samples.withFeatures(represent(samples.features(), seed), network.dimZ());
+    }
+
+    /**
+     * {@code Z = f(X) + sigma N}; the noise is a function of the seed.
+     *
+     * @param x row-major {@code [n, dimX]}
+     * @return row-major {@code [n, dimZ]}
+     */
+    public float[] represent(float[] x, long seed) {
+        float[] z = noiseFree(x);
         if (noiseSigma > 0) {
             RandomStream stream = Seeds.stream(seed, "representation-noise");
             for (int i = 0; i < z.length; i++) {
                 z[i] += (float) (noiseSigma * stream.nextGaussian());
             }
         }
-        return samples.withFeatures(z, network.dimZ());
+        return z;
     }
 
     /** {@code f(X)} with the labels of X. */
     public LabelledSamples noiseFree(LabelledSamples samples) {
-        float[] z = Encoder.of(network, parameters).encode(samples.features());
-        return samples.withFeatures(z, network.dimZ());
+        return samples.withFeatures(noiseFree(samples.features()), network.dimZ());
+    }
+
+    private float[] noiseFree(float[] x) {
+        return Encoder.of(network, parameters).encode(x);
     }
 }

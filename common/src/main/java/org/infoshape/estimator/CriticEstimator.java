@@ -1,27 +1,31 @@
 package org.infoshape.estimator;
 
+import java.util.Arrays;
 import java.util.function.IntConsumer;
-import org.deeplearning4j.nn.graph.ComputationGraph;
-import org.infoshape.network.CriticGraph;
-import org.infoshape.network.CriticPass;
-import org.infoshape.network.LateDrop;
 import org.infoshape.random.BatchOrder;
+import org.infoshape.random.Seeds;
 import org.infoshape.result.MutualInformationEstimate;
-import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
-import org.nd4j.linalg.learning.config.Adam;
 
 /**
- * A neural lower bound on mutual information: trains a statistics network on one part of the samples and reads the
- * Donsker-Varadhan value, without any penalty, on the other. In expectation the value is at most the true one.
+ * A neural lower bound on mutual information: trains a statistics network on nine tenths of the training samples, keeps the
+ * {@link BestCritic} by the last tenth, and reads its Donsker-Varadhan value, without any penalty, on the samples for
+ * evaluation. In expectation the value is at most the true one, up to a bias of order 1/n.
  *
  * @see <a href="https://arxiv.org/abs/1801.04062">Belghazi et al. 2018 (MINE)</a>
- * @see <a href="https://arxiv.org/abs/2011.07932">Choi and Lee 2021 (ReMINE)</a>
+ * @see <a href="https://arxiv.org/abs/2011.07932">Choi and Lee 2020 (ReMINE)</a>
  */
 public final class CriticEstimator {
 
-    /** Rows that are scored at once when the estimate is read. */
-    private static final int SCORED_ROWS = 4096;
+    /** One in so many training samples is kept apart to choose the critic by. */
+    private static final int ONE_APART_IN = 10;
+
+    /** With fewer samples apart the choice would be chance, and the last critic is taken. */
+    private static final int LEAST_APART = 20;
+
+    /** Times that the critic is judged in the course of its training. */
+    private static final int LOOKS = 20;
+
+    private static final int ITERATIONS_BETWEEN_REPORTS = 100;
 
     private final EstimationSettings settings;
 
@@ -35,22 +39,20 @@ public final class CriticEstimator {
 
     /**
      * @param progress told the number of iterations made, every now and then
+     * @return NaN nats if the training diverged before it had found anything
      * @throws IllegalArgumentException if the batch is larger than the training samples, or fewer than two samples are held
      *     out
      */
     public MutualInformationEstimate estimate(EstimationTask task, IntConsumer progress) {
         long started = System.nanoTime();
         requireEnough(task);
-        double[] batchValues = new double[settings.iterations()];
+        TrainingCurve curve = new TrainingCurve(settings.iterations(), settings.window());
+        BestCritic.Choice chosen;
         HeldOutBound.Value held;
-        ComputationGraph graph = graph(task);
-        try {
-            train(graph, task, batchValues, progress);
-            PairedSamples evaluation = task.evaluation();
-            held = HeldOutBound.of(
-                    (xRows, yRows) -> scores(graph, evaluation, xRows, yRows), evaluation.nSamples(), task.seed());
-        } finally {
-            graph.close();
+        try (TrainedCritic critic = new TrainedCritic(
+                settings, task.train().dimX(), task.train().dimY(), task.seed())) {
+            chosen = train(critic, task, curve, progress);
+            held = chosen.knowsNothing() && !curve.finite() ? HeldOutBound.Value.NONE : read(critic, chosen, task);
         }
         return new MutualInformationEstimate(
                 settings.critic().bound().name(),
@@ -60,7 +62,13 @@ public final class CriticEstimator {
                 task.train().nSamples() + task.evaluation().nSamples(),
                 task.seed(),
                 (System.nanoTime() - started) / 1e9,
-                EstimateHealth.of(batchValues, held, settings.batchSize(), task.labelEntropy()));
+                new EstimateHealth(curve, chosen, held).diagnostics(settings.batchSize(), task.labelEntropy()));
+    }
+
+    private static HeldOutBound.Value read(TrainedCritic critic, BestCritic.Choice chosen, EstimationTask task) {
+        critic.become(chosen);
+        PairedSamples evaluation = task.evaluation();
+        return HeldOutBound.of(critic.scoresOf(evaluation), evaluation.nSamples(), task.seed());
     }
 
     private void requireEnough(EstimationTask task) {
@@ -75,44 +83,29 @@ public final class CriticEstimator {
         }
     }
 
-    private ComputationGraph graph(EstimationTask task) {
-        Adam adam = LateDrop.adam(settings.learningRate(), settings.iterations());
-        return new CriticGraph(
-                        settings.critic(), task.train().dimX(), task.train().dimY(), adam, task.seed())
-                .build();
-    }
+    private BestCritic.Choice train(
+            TrainedCritic critic, EstimationTask task, TrainingCurve curve, IntConsumer progress) {
+        int n = task.train().nSamples();
+        int[] order = Seeds.stream(task.seed(), "critic-selection").permutation(n);
+        int apart = Math.min(n / ONE_APART_IN, n - settings.batchSize());
+        boolean choosing = apart >= LEAST_APART;
+        PairedSamples fitted = choosing ? task.train().rows(Arrays.copyOfRange(order, apart, n)) : task.train();
+        PairedSamples judged = task.train().rows(Arrays.copyOf(order, choosing ? apart : 2));
 
-    private void train(ComputationGraph graph, EstimationTask task, double[] batchValues, IntConsumer progress) {
-        PairedSamples samples = task.train();
-        int width = samples.dimX() + samples.dimY();
-        BatchOrder order =
-                new BatchOrder(task.seed(), "estimator-batches", 0, samples.nSamples(), settings.batchSize());
-        float[] block = new float[settings.batchSize() * width];
-        for (int k = 0; k < batchValues.length; k++) {
-            int[] rows = order.batch(k);
-            samples.gather(rows, rows, block);
-            try (INDArray merged = Nd4j.createFromArray(block).reshape(rows.length, width)) {
-                CriticPass pass = CriticGraph.step(graph, merged);
-                batchValues[k] = pass.nats();
+        BatchOrder batches =
+                new BatchOrder(task.seed(), "estimator-batches", 0, fitted.nSamples(), settings.batchSize());
+        BestCritic best = new BestCritic(judged.nSamples(), task.seed(), critic.parameters());
+        int iterations = settings.iterations();
+        int betweenLooks = Math.max(1, iterations / LOOKS);
+        for (int k = 1; k <= iterations; k++) {
+            curve.add(critic.step(fitted, batches.batch(k - 1)));
+            if (choosing && (k % betweenLooks == 0 || k == iterations)) {
+                best.consider(k, critic.scoresOf(judged), critic.parameters());
             }
-            if ((k + 1) % 100 == 0) {
-                progress.accept(k + 1);
+            if (k % ITERATIONS_BETWEEN_REPORTS == 0) {
+                progress.accept(k);
             }
         }
-    }
-
-    private static float[] scores(ComputationGraph graph, PairedSamples samples, int[] xRows, int[] yRows) {
-        int width = samples.dimX() + samples.dimY();
-        float[] scores = new float[xRows.length];
-        for (int from = 0; from < xRows.length; from += SCORED_ROWS) {
-            int n = Math.min(SCORED_ROWS, xRows.length - from);
-            float[] block = new float[n * width];
-            samples.gather(
-                    java.util.Arrays.copyOfRange(xRows, from, from + n),
-                    java.util.Arrays.copyOfRange(yRows, from, from + n),
-                    block);
-            System.arraycopy(CriticGraph.scores(graph, block), 0, scores, from, n);
-        }
-        return scores;
+        return choosing ? best.choice() : new BestCritic.Choice(iterations, critic.parameters(), 1);
     }
 }

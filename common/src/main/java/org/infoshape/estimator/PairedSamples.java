@@ -117,10 +117,15 @@ public final class PairedSamples implements Serializable {
     public Split split(double share, long seed) {
         int n = nSamples();
         int[] order = Seeds.stream(seed, "paired-samples-split").permutation(n);
-        int first = Math.min(n - 1, Math.max(1, (int) Math.round(share * n)));
+        int first = firstShare(n, share);
         int[] a = Arrays.copyOfRange(order, 0, first);
         int[] b = Arrays.copyOfRange(order, first, n);
         return new Split(rows(a), rows(b));
+    }
+
+    /** Rows in the first part of a split of n rows. */
+    public static int firstShare(int n, double share) {
+        return Math.min(n - 1, Math.max(1, (int) Math.round(share * n)));
     }
 
     /** Disjoint rows to train on and to evaluate on. */

@@ -4,6 +4,7 @@ import java.io.Serializable;
 import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
+import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.weights.WeightInit;
 import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.learning.config.IUpdater;
@@ -48,6 +49,11 @@ public record EncoderNetwork(int dimX, int hiddenWidth, int dimZ) implements Ser
                 .weightInit(WeightInit.ZERO)
                 .updater(updater)
                 .build();
+    }
+
+    /** Initialises the encoder in a graph. */
+    static void initialise(ComputationGraph graph, long runSeed) {
+        initialise(graph.getLayer(HIDDEN), graph.getLayer(OUTPUT), runSeed);
     }
 
     /** PyTorch's initialisation by the label {@code encoder-weights}. */

@@ -96,8 +96,7 @@ public record InfoShapeGraph(
     public ComputationGraph build() {
         ComputationGraph graph = new ComputationGraph(configuration());
         graph.init();
-        EncoderNetwork.initialise(
-                graph.getLayer(EncoderNetwork.HIDDEN), graph.getLayer(EncoderNetwork.OUTPUT), runSeed);
+        EncoderNetwork.initialise(graph, runSeed);
         return graph;
     }
 

@@ -7,6 +7,7 @@ import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigParseOptions;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -93,5 +94,16 @@ class SettingsTest {
         assertThatThrownBy(() -> Settings.bind(parse("seed = 1"), Training.class))
                 .isInstanceOf(InvalidConfigException.class)
                 .hasMessage("Missing key n-samples");
+    }
+
+    @Test
+    void aRunIsNamedByTheValueOfItsNumbersNotByTheirSpelling() {
+        String spelled = SettingsLayers.canonical(parse("a = 2e-3, b { c = 0, d = [1.0, 10] }, seed = 9223372036854775807"));
+        assertThat(spelled)
+                .isEqualTo(SettingsLayers.canonical(
+                        parse("seed = 9223372036854775807, b { d = [1, 1e1], c = 0.0 }, a = 0.002")))
+                .isEqualTo("{\"a\":0.002,\"b\":{\"c\":0,\"d\":[1,10]},\"seed\":9223372036854775807}");
+        Config chosen = ConfigFactory.parseMap(Map.of("a", 0.002, "b.c", 0.0, "b.d", List.of(1.0, 10)));
+        assertThat(SettingsLayers.canonical(chosen)).isEqualTo("{\"a\":0.002,\"b\":{\"c\":0,\"d\":[1,10]}}");
     }
 }

@@ -47,4 +47,11 @@ public interface Job<C extends Record & JobConfig, S extends Record> {
      * context directory and goes on from its checkpoints.
      */
     S run(C config, JobContext context) throws Exception;
+
+    /**
+     * Looks at what a run came to, after all of its results have been written.
+     *
+     * @throws JobFailure if the process should end with another exit code than {@link ExitCode#DONE}
+     */
+    default void judge(S summary) {}
 }

@@ -69,6 +69,7 @@ public final class JobRunner {
             run.storage().writeText("summary.json", Json.write(summary));
             run.storage().writeText("manifest.json", Json.write(context.manifest()));
             run.succeed();
+            job.judge(summary);
         }
         return run;
     }

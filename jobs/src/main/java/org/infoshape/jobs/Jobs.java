@@ -2,6 +2,7 @@ package org.infoshape.jobs;
 
 import java.util.List;
 import org.infoshape.jobs.benchmarkspeed.BenchmarkSpeedJob;
+import org.infoshape.jobs.estimateinformation.EstimateInformationJob;
 import org.infoshape.jobs.evaluateencoder.EvaluateEncoderJob;
 import org.infoshape.jobs.generategaussian.GenerateGaussianJob;
 import org.infoshape.jobs.trainencoder.TrainEncoderJob;
@@ -13,6 +14,10 @@ public final class Jobs {
 
     public static List<Job<?, ?>> all() {
         return List.of(
-                new BenchmarkSpeedJob(), new GenerateGaussianJob(), new TrainEncoderJob(), new EvaluateEncoderJob());
+                new BenchmarkSpeedJob(),
+                new EstimateInformationJob(),
+                new EvaluateEncoderJob(),
+                new GenerateGaussianJob(),
+                new TrainEncoderJob());
     }
 }

@@ -1,14 +1,11 @@
 package org.infoshape.jobs.evaluateencoder;
 
-import java.io.FileNotFoundException;
-import java.io.IOException;
 import java.util.Map;
 import org.infoshape.data.InvalidDataException;
 import org.infoshape.encoder.EncoderFile;
 import org.infoshape.encoder.EncoderSnapshot;
 import org.infoshape.measurement.Stage;
 import org.infoshape.result.Sha256;
-import org.infoshape.result.Storage;
 
 /**
  * The two encoders that are compared.
@@ -25,11 +22,11 @@ record EvaluatedModel(String location, String sha256, EncoderSnapshot trained, E
      * @throws InvalidDataException if a file is missing or is no model
      */
     static EvaluatedModel read(String location, EvaluateEncoderConfig config) {
-        byte[] content = content(location);
+        byte[] content = EncoderFile.content(location);
         EncoderSnapshot trained = EncoderFile.read(content, location, config.noiseSigma());
         EncoderSnapshot baseline = config.model()
                 .baselinePath()
-                .map(path -> EncoderFile.read(content(path), path, config.noiseSigma()))
+                .map(path -> EncoderFile.read(EncoderFile.content(path), path, config.noiseSigma()))
                 .orElseGet(() -> EncoderSnapshot.untrained(trained.network(), config.noiseSigma(), config.seed()));
         int columns = baseline.network().dimX();
         if (columns != trained.network().dimX()) {
@@ -38,18 +35,6 @@ record EvaluatedModel(String location, String sha256, EncoderSnapshot trained, E
                     + trained.network().dimX() + " as " + location + ")");
         }
         return new EvaluatedModel(location, Sha256.of(content), trained, baseline);
-    }
-
-    private static byte[] content(String location) {
-        String path = location.replaceFirst("/+$", "");
-        int slash = path.lastIndexOf('/');
-        try {
-            return Storage.at(slash < 0 ? "." : path.substring(0, slash + 1)).read(path.substring(slash + 1));
-        } catch (FileNotFoundException e) {
-            throw new InvalidDataException("No model file at " + location, e);
-        } catch (IOException | IllegalArgumentException e) {
-            throw new InvalidDataException("Cannot read model " + location + ": " + e, e);
-        }
     }
 
     /**

@@ -1,0 +1,68 @@
+package org.infoshape.estimator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.function.IntToDoubleFunction;
+import org.infoshape.result.EstimateFlag;
+import org.junit.jupiter.api.Test;
+import org.nd4j.linalg.factory.Nd4j;
+
+class EstimateHealthTest {
+
+    private static final int ITERATIONS = 100;
+    private static final int BATCH_SIZE = 1000;
+    private static final OptionalDouble LABEL_ENTROPY = OptionalDouble.of(Math.log(2));
+
+    private static List<EstimateFlag> flags(IntToDoubleFunction nats, int chosenIteration, HeldOutBound.Value held) {
+        TrainingCurve curve = new TrainingCurve(ITERATIONS, 1);
+        for (int k = 0; k < ITERATIONS; k++) {
+            curve.add(nats.applyAsDouble(k), nats.applyAsDouble(k));
+        }
+        BestCritic.Choice chosen = new BestCritic.Choice(chosenIteration, Nd4j.scalar(0f), 1);
+        return EstimateFlag.of(new EstimateHealth(curve, chosen, held).diagnostics(BATCH_SIZE, LABEL_ENTROPY));
+    }
+
+    private static HeldOutBound.Value value(double nats) {
+        return new HeldOutBound.Value(nats, 0.01);
+    }
+
+    @Test
+    void aSettledEstimateBelowTheEntropyOfTheLabelIsHealthy() {
+        assertThat(flags(k -> 0.6, ITERATIONS, value(0.6))).isEmpty();
+    }
+
+    @Test
+    void moreThanTheLabelHoldsIsFlagged() {
+        assertThat(flags(k -> 0.8, ITERATIONS, value(0.72))).containsExactly(EstimateFlag.ABOVE_LABEL_ENTROPY);
+    }
+
+    @Test
+    void twoStandardErrorsAboveTheEntropyAreChance() {
+        assertThat(flags(k -> 0.7, ITERATIONS, value(0.71))).isEmpty();
+    }
+
+    @Test
+    void aValueNearTheLogarithmOfTheBatchIsFlagged() {
+        assertThat(flags(k -> 6.3, ITERATIONS, value(6.3))).contains(EstimateFlag.SATURATED_NEAR_LOG_BATCH);
+        assertThat(flags(k -> 6.1, ITERATIONS, value(6.1))).doesNotContain(EstimateFlag.SATURATED_NEAR_LOG_BATCH);
+    }
+
+    @Test
+    void aRiseIsFlaggedIfTheLastCriticWasTheBest() {
+        assertThat(flags(k -> 0.005 * k, ITERATIONS, value(0.5))).containsExactly(EstimateFlag.STILL_RISING);
+    }
+
+    @Test
+    void aRiseAfterTheBestCriticIsLearningByHeartAndNoReasonForMore() {
+        assertThat(flags(k -> 0.005 * k, ITERATIONS / 2, value(0.1))).isEmpty();
+    }
+
+    @Test
+    void aValueThatIsNoNumberIsFlagged() {
+        assertThat(flags(k -> 0.5, ITERATIONS, value(Double.NaN))).containsExactly(EstimateFlag.NOT_A_NUMBER);
+        assertThat(flags(k -> k == 3 ? Double.POSITIVE_INFINITY : 0.5, ITERATIONS, value(0.5)))
+                .containsExactly(EstimateFlag.NOT_A_NUMBER);
+    }
+}

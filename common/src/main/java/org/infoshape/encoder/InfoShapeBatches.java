@@ -1,12 +1,14 @@
 package org.infoshape.encoder;
 
+import java.io.Serializable;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
 import org.infoshape.data.LabelledSamples;
+import org.infoshape.random.BatchOrder;
 import org.infoshape.random.RandomStream;
 import org.infoshape.random.Seeds;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.dataset.MultiDataSet;
+import org.nd4j.linalg.dataset.api.MultiDataSet;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
@@ -14,7 +16,7 @@ import org.nd4j.linalg.factory.Nd4j;
  * {@code label [n, 1]} and, if the encoder is noisy, {@code noise [n, dimZ]}. Every batch is a pure function of the run's
  * seed, the worker and the iteration.
  */
-final class InfoShapeBatches implements Iterator<MultiDataSet> {
+public final class InfoShapeBatches implements Iterator<MultiDataSet> {
 
     private final LabelledSamples samples;
     private final BatchPlan plan;
@@ -25,28 +27,33 @@ final class InfoShapeBatches implements Iterator<MultiDataSet> {
     private final int end;
     private int iteration;
 
-    /**
-     * @param samples rows of this worker
-     * @param from first iteration of the round
-     * @param iterations in the round
-     */
-    InfoShapeBatches(LabelledSamples samples, BatchPlan plan, WorkerSeed workerSeed, int from, int iterations) {
+    private InfoShapeBatches(LabelledSamples samples, BatchPlan plan, long seed, int worker, Round round) {
         this.samples = samples;
         this.plan = plan;
-        this.seed = workerSeed.seed();
-        this.worker = workerSeed.worker();
+        this.seed = seed;
+        this.worker = worker;
         this.criticOrder = new BatchOrder(seed, "batch-order", worker, samples.size(), plan.batchSize());
         this.encoderOrder =
                 new BatchOrder(seed, "encoder-batch-order", worker, samples.size(), plan.encoderBatchSize());
-        this.iteration = from;
-        this.end = from + iterations;
+        this.iteration = round.from;
+        this.end = round.from + round.iterations;
     }
 
     /**
+     * @param from first iteration
+     * @param iterations in the round
+     */
+    public record Round(int from, int iterations) implements Serializable {}
+
+    /**
+     * @param samples rows of this worker
      * @param seed of the run
      * @param worker from 0
      */
-    record WorkerSeed(long seed, int worker) {}
+    public static Iterator<MultiDataSet> of(
+            LabelledSamples samples, BatchPlan plan, long seed, int worker, Round round) {
+        return new InfoShapeBatches(samples, plan, seed, worker, round);
+    }
 
     @Override
     public boolean hasNext() {
@@ -67,7 +74,7 @@ final class InfoShapeBatches implements Iterator<MultiDataSet> {
                 ? new INDArray[] {x, label, noise(rows.length, iteration)}
                 : new INDArray[] {x, label};
         iteration++;
-        return new MultiDataSet(inputs, null);
+        return new org.nd4j.linalg.dataset.MultiDataSet(inputs, new INDArray[2]);
     }
 
     private int[] rowsOf(int k) {

@@ -1,11 +1,11 @@
 package org.infoshape.encoder;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,6 +13,8 @@ import java.util.TreeMap;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
+import org.infoshape.network.NetworkState;
+import org.infoshape.result.Json;
 import org.infoshape.result.Storage;
 
 /**
@@ -25,7 +27,6 @@ public final class TrainingCheckpoint {
     private static final String STATE = "state.json";
     private static final String PARAMETERS = "parameters.f32";
     private static final String UPDATER = "updater.f32";
-    private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Storage folder;
 
@@ -35,14 +36,15 @@ public final class TrainingCheckpoint {
     }
 
     private record Described(
-            int iterations, List<TrainingState.HistoryPoint> history, List<TrainingState.Snapshot> snapshots) {}
+            int iterations,
+            int epochs, List<TrainingState.HistoryPoint> history, List<TrainingState.Snapshot> snapshots) {}
 
     /** Takes the place of the checkpoint before. */
     public void save(TrainingState state) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
-            put(zip, PARAMETERS, toBytes(state.parameters()));
-            put(zip, UPDATER, toBytes(state.updaterState()));
+            put(zip, PARAMETERS, toBytes(state.network().parameters()));
+            put(zip, UPDATER, toBytes(state.network().updaterState()));
             put(
                     zip,
                     STATE,
@@ -66,13 +68,19 @@ public final class TrainingCheckpoint {
                 entries.put(entry.getName(), zip.readAllBytes());
             }
         }
-        Described described = JSON.readValue(entry(entries, STATE), Described.class);
-        return Optional.of(new TrainingState(
-                described.iterations(),
+        String json = new String(entry(entries, STATE), StandardCharsets.UTF_8);
+        Described described = Json.read(json, Described.class, folder.location() + "/" + FILE);
+        NetworkState network = new NetworkState(
                 toFloats(entry(entries, PARAMETERS)),
                 toFloats(entry(entries, UPDATER)),
-                described.history(),
-                described.snapshots()));
+                described.iterations(),
+                described.epochs());
+        return Optional.of(new TrainingState(network, described.history(), described.snapshots()));
+    }
+
+    private static Described described(TrainingState state) {
+        NetworkState network = state.network();
+        return new Described(network.iterations(), network.epochs(), state.history(), state.snapshots());
     }
 
     private byte[] entry(Map<String, byte[]> entries, String name) throws IOException {

@@ -1,22 +1,16 @@
 package org.infoshape.encoder;
 
 import java.util.List;
+import org.infoshape.network.NetworkState;
 
 /**
  * A training at the end of a round: all that is needed to go on to the same final bits.
  *
- * @param iterations made so far
- * @param parameters of the whole graph, flat
- * @param updaterState of the whole graph, flat
+ * @param network parameters, updater state and iteration count of the whole graph
  * @param history a point a round
  * @param snapshots encoder parameters at the first and middle encoder step so far, for the figures
  */
-public record TrainingState(
-        int iterations,
-        float[] parameters,
-        float[] updaterState,
-        List<HistoryPoint> history,
-        List<Snapshot> snapshots) {
+public record TrainingState(NetworkState network, List<HistoryPoint> history, List<Snapshot> snapshots) {
 
     public TrainingState {
         history = List.copyOf(history);

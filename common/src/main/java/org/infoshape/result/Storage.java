@@ -2,6 +2,7 @@ package org.infoshape.result;
 
 import java.io.IOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
@@ -36,6 +37,16 @@ public interface Storage {
 
     /** Puts a file in place in one step; a reader sees the old content or the new, also if the writer is killed. */
     void write(String name, byte[] content) throws IOException;
+
+    /** Puts a text file in place in one step, in UTF-8. */
+    default void writeText(String name, String text) throws IOException {
+        write(name, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** @throws java.io.FileNotFoundException if there is none */
+    default String readText(String name) throws IOException {
+        return new String(read(name), StandardCharsets.UTF_8);
+    }
 
     /**
      * Puts a file in place only if there is none: of several writers, whatever their machine, exactly one succeeds.

@@ -1,4 +1,7 @@
-/** Session, Row codecs, deterministic parameter averaging, GPU placement. */
+/**
+ * Spark's side of the suite: the session, {@code Row} codecs, shards of the training data on the executors, and parameter
+ * averaging whose result depends on nothing but the data, the seed and the number of workers.
+ */
 @NullMarked
 package org.infoshape.spark;
 

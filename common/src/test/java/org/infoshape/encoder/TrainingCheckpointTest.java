@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import org.infoshape.network.NetworkState;
 import org.infoshape.result.Storage;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -27,9 +28,7 @@ class TrainingCheckpointTest {
 
     private static TrainingState state(int iterations) {
         return new TrainingState(
-                iterations,
-                new float[] {1.5f, Float.MIN_VALUE, -0.0f},
-                new float[] {3f},
+                new NetworkState(new float[] {1.5f, Float.MIN_VALUE, -0.0f}, new float[] {3f}, iterations, 4),
                 List.of(new TrainingState.HistoryPoint(iterations, 2, 0.1, Double.NaN)),
                 List.of(new TrainingState.Snapshot(0, new float[] {7f, 8f})));
     }
@@ -44,7 +43,7 @@ class TrainingCheckpointTest {
                 .usingRecursiveComparison()
                 .withEqualsForType(Double::equals, Double.class)
                 .isEqualTo(state(20));
-        assertThat(Float.floatToRawIntBits(loaded.parameters()[2])).isEqualTo(Float.floatToRawIntBits(-0.0f));
+        assertThat(Float.floatToRawIntBits(loaded.network().parameters()[2])).isEqualTo(Float.floatToRawIntBits(-0.0f));
     }
 
     @Test

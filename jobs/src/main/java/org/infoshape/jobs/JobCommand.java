@@ -3,7 +3,6 @@ package org.infoshape.jobs;
 import com.typesafe.config.Config;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -119,7 +118,7 @@ final class JobCommand<C extends Record & JobConfig, S extends Record> implement
 
     private void writeOverrides(RunDirectory run) throws IOException {
         String lines = assignments.stream().map(line -> line + "\n").collect(Collectors.joining());
-        run.storage().write("overrides.conf", lines.getBytes(StandardCharsets.UTF_8));
+        run.storage().writeText("overrides.conf", lines);
     }
 
     private void execute(Config resolved) throws Exception {

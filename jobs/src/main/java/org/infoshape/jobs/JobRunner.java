@@ -2,7 +2,6 @@ package org.infoshape.jobs;
 
 import com.typesafe.config.Config;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.apache.spark.sql.SparkSession;
 import org.infoshape.config.InvalidConfigException;
@@ -59,8 +58,8 @@ public final class JobRunner {
             claim(run, resolved, output);
             JobContext context = new JobContext(session, run, progress, this);
             S summary = job.run(config, context);
-            run.storage().write("summary.json", Json.bytes(summary));
-            run.storage().write("manifest.json", Json.bytes(context.manifest(job.name(), resolved, config.seed())));
+            run.storage().writeText("summary.json", Json.write(summary));
+            run.storage().writeText("manifest.json", Json.write(context.manifest(job.name(), resolved, config.seed())));
             run.succeed();
         }
         return run;
@@ -74,7 +73,7 @@ public final class JobRunner {
     /** Writes the first file of a run; finds out early whether the output can be written. */
     static void claim(RunDirectory run, Config resolved, String output) {
         try {
-            run.storage().write("resolved.conf", SettingsLayers.render(resolved).getBytes(StandardCharsets.UTF_8));
+            run.storage().writeText("resolved.conf", SettingsLayers.render(resolved));
         } catch (IOException e) {
             throw new InvalidConfigException("Cannot write to --output " + output + ": " + e);
         }

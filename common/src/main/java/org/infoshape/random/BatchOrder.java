@@ -1,14 +1,13 @@
-package org.infoshape.encoder;
+package org.infoshape.random;
 
 import java.util.Arrays;
-import org.infoshape.random.Seeds;
 
 /**
  * The order in which one worker goes through its rows: a fresh seeded permutation an epoch, cut into batches. Batch
  * {@code k} is a pure function of (seed, label, worker, k), so any round can begin anywhere. Rows that do not fill a batch
  * wait for the next epoch's permutation.
  */
-final class BatchOrder {
+public final class BatchOrder {
 
     private final long seed;
     private final String label;
@@ -22,7 +21,7 @@ final class BatchOrder {
      * @param label names this stream of batches
      * @param rows of this worker, at least {@code batchSize}
      */
-    BatchOrder(long seed, String label, int worker, int rows, int batchSize) {
+    public BatchOrder(long seed, String label, int worker, int rows, int batchSize) {
         if (batchSize < 1 || batchSize > rows) {
             throw new IllegalArgumentException("Invalid batch-size: " + batchSize + " (must be in 1 .. " + rows
                     + ", the rows of worker " + worker + ")");
@@ -35,7 +34,7 @@ final class BatchOrder {
     }
 
     /** Row indices of batch {@code k}, from 0. */
-    int[] batch(int k) {
+    public int[] batch(int k) {
         int perEpoch = rows / batchSize;
         if (k / perEpoch != epoch) {
             epoch = k / perEpoch;

@@ -1,0 +1,103 @@
+package org.infoshape.encoder;
+
+import java.io.Serializable;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.infoshape.network.CriticNetwork;
+import org.infoshape.network.EncoderNetwork;
+import org.infoshape.network.InfoShapeGraph;
+import org.infoshape.network.LearningRates;
+import org.infoshape.network.PhasedUpdater;
+import org.infoshape.random.Seeds;
+import org.nd4j.linalg.learning.config.Adam;
+import org.nd4j.linalg.learning.config.IUpdater;
+
+/**
+ * How one InfoShape encoder is trained: minimise {@code leakageWeight I(X;Z)/leakageNormaliser -
+ * utilityWeight I(Z;L)/utilityNormaliser} (thesis equation 4.1), each mutual information read by a critic of its own.
+ *
+ * @param encoder widths
+ * @param noiseSigma standard deviation of Gaussian noise added to Z; 0 for none
+ * @param encoderLearningRate of Adam; a fifth of it in the last 30 % of the encoder's steps if the schedule has many
+ * @param critic of both sides
+ * @param criticLearningRate of Adam
+ * @param objective weights and normalisers
+ * @param schedule what moves when
+ * @param batchSize rows of a batch, a worker
+ * @param encoderBatchSize rows of an encoder step's batch, a worker, unless the schedule is joint
+ * @param seed of the run
+ */
+public record InfoShapeRecipe(
+        EncoderNetwork encoder,
+        double noiseSigma,
+        double encoderLearningRate,
+        CriticNetwork critic,
+        double criticLearningRate,
+        Objective objective,
+        TrainingSchedule schedule,
+        int batchSize,
+        int encoderBatchSize,
+        long seed) {
+
+    /** Encoder steps below which its learning rate stays: the thesis makes ten. */
+    private static final int FEW_STEPS = 50;
+
+    /**
+     * @param leakageWeight lambda 1, at least 0
+     * @param utilityWeight lambda 2, at least 0
+     * @param leakageNormaliser H(X) of the thesis, in nats
+     * @param utilityNormaliser H(L), in nats
+     */
+    public record Objective(
+            double leakageWeight, double utilityWeight, double leakageNormaliser, double utilityNormaliser)
+            implements Serializable {}
+
+    /** What a worker must know to make batches. */
+    public BatchPlan batchPlan() {
+        return new BatchPlan(schedule, batchSize, encoderBatchSize, encoder.dimZ(), noiseSigma);
+    }
+
+    /** The graph before the first iteration. */
+    public ComputationGraph freshGraph() {
+        return graph(seed).build();
+    }
+
+    /**
+     * Gives the graph fresh critics, with weights of their own for each cycle; the encoder stays.
+     *
+     * @param cycle encoder steps made so far
+     */
+    void restartCritics(ComputationGraph graph, int cycle) {
+        try (ComputationGraph fresh = graph(Seeds.derive(seed, "critic-restart", cycle)).build()) {
+            for (String critic : new String[] {InfoShapeGraph.LEAKAGE_CRITIC, InfoShapeGraph.UTILITY_CRITIC}) {
+                graph.getLayer(critic).params().assign(fresh.getLayer(critic).params());
+            }
+        }
+    }
+
+    private InfoShapeGraph graph(long weightSeed) {
+        return new InfoShapeGraph(
+                encoder,
+                1,
+                noiseSigma > 0,
+                side(-objective.leakageWeight / objective.leakageNormaliser),
+                side(objective.utilityWeight / objective.utilityNormaliser),
+                encoderUpdater(),
+                weightSeed);
+    }
+
+    private InfoShapeGraph.Side side(double encoderScale) {
+        Adam adam = new Adam(criticLearningRate);
+        if (schedule.joint()) {
+            return new InfoShapeGraph.Side(critic, adam, encoderScale);
+        }
+        IUpdater phased = PhasedUpdater.before(adam, schedule.warmUp(), schedule.criticSteps(), schedule.coldCritics());
+        return new InfoShapeGraph.Side(critic, phased, encoderScale);
+    }
+
+    private IUpdater encoderUpdater() {
+        Adam adam = schedule.encoderSteps() <= FEW_STEPS
+                ? new Adam(encoderLearningRate)
+                : new Adam(LearningRates.fallingToAFifth(encoderLearningRate, schedule.encoderSteps()));
+        return schedule.joint() ? adam : PhasedUpdater.after(adam, schedule.warmUp(), schedule.criticSteps());
+    }
+}

@@ -1,0 +1,151 @@
+package org.infoshape.network;
+
+import java.io.Serializable;
+import java.util.List;
+import org.deeplearning4j.nn.api.Layer;
+import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.jspecify.annotations.Nullable;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+/**
+ * What decides a network's next step beside its configuration: parameters, updater state, iteration and epoch count. Plain
+ * arrays, so that it travels through Spark as quickly as bytes can be copied.
+ */
+public final class NetworkState implements Serializable {
+
+    private static final long serialVersionUID = 1L;
+
+    private final float[] parameters;
+    private final float[] updaterState;
+    private final int iterations;
+    private final int epochs;
+
+    /**
+     * @param parameters of the whole network, flat; copied
+     * @param updaterState of the whole network, flat, empty for updaters without state; copied
+     * @param iterations made so far
+     * @param epochs made so far
+     */
+    public NetworkState(float[] parameters, float[] updaterState, int iterations, int epochs) {
+        this.parameters = parameters.clone();
+        this.updaterState = updaterState.clone();
+        this.iterations = iterations;
+        this.epochs = epochs;
+    }
+
+    /**
+     * Copies the state of a network.
+     *
+     * @throws IllegalArgumentException if the parameters are not single precision
+     */
+    public static NetworkState of(ComputationGraph network) {
+        ComputationGraphConfiguration configuration = network.getConfiguration();
+        return new NetworkState(
+                copyOut(network.params()),
+                copyOut(updaterStateOf(network)),
+                configuration.getIterationCount(),
+                configuration.getEpochCount());
+    }
+
+    /**
+     * Builds a network in this state. Draws no random numbers, so the generators of the thread are left alone.
+     *
+     * @param configurationJson as {@link ComputationGraphConfiguration#toJson()} writes it
+     */
+    public ComputationGraph newNetwork(String configurationJson) {
+        ComputationGraph network = new ComputationGraph(ComputationGraphConfiguration.fromJson(configurationJson));
+        network.init(Nd4j.createFromArray(parameters).reshape(1, parameters.length), false);
+        assignTo(network);
+        return network;
+    }
+
+    /** Puts this state into a network of the same configuration. */
+    public void assignTo(ComputationGraph network) {
+        copyIn(parameters, network.params());
+        copyIn(updaterState, updaterStateOf(network));
+        ComputationGraphConfiguration configuration = network.getConfiguration();
+        configuration.setIterationCount(iterations);
+        configuration.setEpochCount(epochs);
+        for (Layer layer : network.getLayers()) {
+            // Layers keep counts of their own for schedules; DL4J brings them in line only after a step.
+            layer.setIterationCount(iterations);
+            layer.setEpochCount(epochs);
+        }
+    }
+
+    /**
+     * The mean of parameters and updater states, added in the order of the list in double precision and rounded once. A
+     * value that is the same in all states comes out with the same bits, whatever their number.
+     *
+     * @param states at least one, all with the same numbers of values and of iterations
+     */
+    public static NetworkState mean(List<NetworkState> states) {
+        NetworkState first = states.get(0);
+        return new NetworkState(
+                orderedMean(states.stream().map(state -> state.parameters).toList()),
+                orderedMean(states.stream().map(state -> state.updaterState).toList()),
+                first.iterations,
+                first.epochs);
+    }
+
+    private static float[] orderedMean(List<float[]> arrays) {
+        float[] mean = new float[arrays.get(0).length];
+        for (int i = 0; i < mean.length; i++) {
+            // Starts from the first value and not from 0.0, which would turn a negative zero into a positive one.
+            double sum = arrays.get(0)[i];
+            for (int k = 1; k < arrays.size(); k++) {
+                sum += arrays.get(k)[i];
+            }
+            mean[i] = (float) (sum / arrays.size());
+        }
+        return mean;
+    }
+
+    public int iterations() {
+        return iterations;
+    }
+
+    public int epochs() {
+        return epochs;
+    }
+
+    /** A copy of all parameters, flat. */
+    public float[] parameters() {
+        return parameters.clone();
+    }
+
+    /** A copy of the updater state, flat. */
+    public float[] updaterState() {
+        return updaterState.clone();
+    }
+
+    /** Null for updaters without state, such as plain gradient descent. */
+    private static @Nullable INDArray updaterStateOf(ComputationGraph network) {
+        return network.getUpdater().getStateViewArray();
+    }
+
+    private static float[] copyOut(@Nullable INDArray array) {
+        if (array == null) {
+            return new float[0];
+        }
+        if (array.dataType() != DataType.FLOAT) {
+            throw new IllegalArgumentException(
+                    "Invalid data type of the network: " + array.dataType() + " (must be FLOAT)");
+        }
+        return array.reshape(array.length()).toFloatVector();
+    }
+
+    private static void copyIn(float[] values, @Nullable INDArray array) {
+        long length = array == null ? 0 : array.length();
+        if (length != values.length) {
+            throw new IllegalStateException("Invalid network state: " + values.length
+                    + " values for a network that holds " + length + " (must be the same configuration)");
+        }
+        if (array != null) {
+            array.assign(Nd4j.createFromArray(values).reshape(array.shape()));
+        }
+    }
+}

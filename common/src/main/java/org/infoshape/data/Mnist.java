@@ -1,6 +1,7 @@
 package org.infoshape.data;
 
 import java.io.IOException;
+import java.io.Serializable;
 import java.util.List;
 import java.util.Map;
 import org.infoshape.result.Sha256;
@@ -126,7 +127,9 @@ public final class Mnist {
     }
 
     /** Grey images of digits, {@code [n][28 * 28]} unsigned bytes row by row, with the digit of each. */
-    public static final class Digits {
+    public static final class Digits implements Serializable {
+
+        private static final long serialVersionUID = 1L;
 
         private final byte[][] pixels;
         private final int[] digits;

@@ -1,5 +1,6 @@
 package org.infoshape.attack;
 
+import org.infoshape.data.LabelledSamples;
 import java.util.List;
 import org.apache.spark.sql.SparkSession;
 

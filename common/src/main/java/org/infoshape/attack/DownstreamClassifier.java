@@ -1,8 +1,9 @@
 package org.infoshape.attack;
 
+import org.infoshape.data.LabelledSamples;
 import org.infoshape.attack.OneHiddenLayer.Target;
-import org.infoshape.attack.TrainingSchedule.Rule;
-import org.infoshape.attack.TrainingSchedule.Unit;
+import org.infoshape.attack.FitSchedule.Rule;
+import org.infoshape.attack.FitSchedule.Unit;
 import org.infoshape.result.ClassifierResult;
 
 /**
@@ -12,22 +13,22 @@ import org.infoshape.result.ClassifierResult;
 public final class DownstreamClassifier implements Attack {
 
     /** Converges within seconds: Adam 1e-2, a tenth of it after 70 % of 700 steps of 4000 rows. */
-    public static final TrainingSchedule STRONG = new TrainingSchedule(Rule.ADAM, 1e-2, 0.7, 700, Unit.STEPS, 4000);
+    public static final FitSchedule STRONG = new FitSchedule(Rule.ADAM, 1e-2, 0.7, 700, Unit.STEPS, 4000);
 
     /**
      * As the public code of the thesis has it: SGD 1e-4, momentum 0.9, 500 epochs. It names no batch size; the 4000 of
      * its estimators is taken.
      */
-    public static final TrainingSchedule THESIS = new TrainingSchedule(Rule.MOMENTUM, 1e-4, 1, 500, Unit.EPOCHS, 4000);
+    public static final FitSchedule THESIS = new FitSchedule(Rule.MOMENTUM, 1e-4, 1, 500, Unit.EPOCHS, 4000);
 
-    private final TrainingSchedule schedule;
+    private final FitSchedule schedule;
 
     /** Trained by {@link #STRONG}. */
     public DownstreamClassifier() {
         this(STRONG);
     }
 
-    public DownstreamClassifier(TrainingSchedule schedule) {
+    public DownstreamClassifier(FitSchedule schedule) {
         this.schedule = schedule;
     }
 

@@ -1,5 +1,6 @@
 package org.infoshape.attack;
 
+import org.infoshape.data.LabelledSamples;
 import org.infoshape.random.RandomStream;
 import org.infoshape.random.Seeds;
 import org.infoshape.result.NoisyInformation;

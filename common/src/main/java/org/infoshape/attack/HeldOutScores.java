@@ -1,5 +1,6 @@
 package org.infoshape.attack;
 
+import org.infoshape.data.LabelledSamples;
 import org.infoshape.result.ClassifierResult;
 
 /** Log odds that a classifier gives to held-out samples, turned into its result. */
@@ -19,7 +20,7 @@ final class HeldOutScores {
      */
     static ClassifierResult judge(String name, double[] logOdds, LabelledSamples heldOut) {
         int[] labels = heldOut.labels();
-        RocCurve roc = RocCurve.of(logOdds, labels);
+        RocOfScores roc = RocOfScores.of(logOdds, labels);
         int n = labels.length;
         double ones = 0;
         for (int label : labels) {

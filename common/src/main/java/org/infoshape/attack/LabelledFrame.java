@@ -1,5 +1,6 @@
 package org.infoshape.attack;
 
+import org.infoshape.data.LabelledSamples;
 import java.util.Iterator;
 import java.util.List;
 import java.util.function.Supplier;

@@ -1,15 +1,15 @@
 package org.infoshape.attack;
 
 import org.infoshape.attack.OneHiddenLayer.Target;
-import org.infoshape.attack.TrainingSchedule.Rule;
-import org.infoshape.attack.TrainingSchedule.Unit;
+import org.infoshape.attack.FitSchedule.Rule;
+import org.infoshape.attack.FitSchedule.Unit;
 import org.infoshape.estimator.PairedSamples;
 import org.infoshape.result.ReconstructionResult;
 
 /** A network dense 100 ReLU -> X on standardised Z, squared error: what a nonlinear adversary rebuilds. */
 public final class MlpReconstruction implements Reconstruction {
 
-    private static final TrainingSchedule SCHEDULE = new TrainingSchedule(Rule.ADAM, 3e-3, 1, 400, Unit.STEPS, 2000);
+    private static final FitSchedule SCHEDULE = new FitSchedule(Rule.ADAM, 3e-3, 1, 400, Unit.STEPS, 2000);
 
     @Override
     public String name() {

@@ -56,7 +56,7 @@ final class OneHiddenLayer {
      * @param seed of the weights and of the order of the batches
      */
     static OneHiddenLayer train(
-            float[] x, int dimIn, float[] y, int dimOut, Target target, TrainingSchedule schedule, long seed) {
+            float[] x, int dimIn, float[] y, int dimOut, Target target, FitSchedule schedule, long seed) {
         int n = x.length / dimIn;
         int batch = Math.min(schedule.batchSize(), n);
         int perEpoch = n / batch;
@@ -81,7 +81,7 @@ final class OneHiddenLayer {
     }
 
     private static MultiLayerConfiguration configuration(
-            int dimIn, int dimOut, Target target, TrainingSchedule schedule, int steps) {
+            int dimIn, int dimOut, Target target, FitSchedule schedule, int steps) {
         return new NeuralNetConfiguration.Builder()
                 .dataType(DataType.FLOAT)
                 .updater(schedule.updater(steps))

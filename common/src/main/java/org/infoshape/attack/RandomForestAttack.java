@@ -1,5 +1,6 @@
 package org.infoshape.attack;
 
+import org.infoshape.data.LabelledSamples;
 import org.apache.spark.ml.classification.RandomForestClassificationModel;
 import org.apache.spark.ml.classification.RandomForestClassifier;
 import org.apache.spark.sql.SparkSession;

@@ -32,9 +32,9 @@ public final class InfoShapeBatches implements Iterator<MultiDataSet> {
         this.plan = plan;
         this.seed = seed;
         this.worker = worker;
-        this.criticOrder = new BatchOrder(seed, "batch-order", worker, samples.size(), plan.batchSize());
+        this.criticOrder = new BatchOrder(seed, "batch-order", worker, samples.nSamples(), plan.batchSize());
         this.encoderOrder =
-                new BatchOrder(seed, "encoder-batch-order", worker, samples.size(), plan.encoderBatchSize());
+                new BatchOrder(seed, "encoder-batch-order", worker, samples.nSamples(), plan.encoderBatchSize());
         this.iteration = round.from;
         this.end = round.from + round.iterations;
     }
@@ -67,9 +67,7 @@ public final class InfoShapeBatches implements Iterator<MultiDataSet> {
         }
         int[] rows = rowsOf(iteration);
         INDArray x = gather(rows);
-        float[] labels = new float[rows.length];
-        samples.gatherLabels(rows, labels);
-        INDArray label = Nd4j.createFromArray(labels).reshape(rows.length, 1);
+        INDArray label = labels(rows);
         INDArray[] inputs = plan.noiseSigma() > 0
                 ? new INDArray[] {x, label, noise(rows.length, iteration)}
                 : new INDArray[] {x, label};
@@ -87,9 +85,17 @@ public final class InfoShapeBatches implements Iterator<MultiDataSet> {
     }
 
     private INDArray gather(int[] rows) {
-        float[] block = new float[rows.length * samples.dimension()];
+        float[] block = new float[rows.length * samples.columns()];
         samples.gatherFeatures(rows, block);
-        return Nd4j.createFromArray(block).reshape(rows.length, samples.dimension());
+        return Nd4j.createFromArray(block).reshape(rows.length, samples.columns());
+    }
+
+    private INDArray labels(int[] rows) {
+        float[] labels = new float[rows.length];
+        for (int i = 0; i < rows.length; i++) {
+            labels[i] = samples.label(rows[i]);
+        }
+        return Nd4j.createFromArray(labels).reshape(rows.length, 1);
     }
 
     private INDArray noise(int rows, int k) {

@@ -1,4 +1,4 @@
-/** Training of encoders: InfoShape's schedules, its mini-batches, rounds and checkpoints. */
+/** Training of encoders (InfoShape's schedules, mini-batches, rounds, checkpoints) and what is measured on them. */
 @NullMarked
 package org.infoshape.encoder;
 

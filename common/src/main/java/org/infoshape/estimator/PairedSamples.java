@@ -1,6 +1,8 @@
 package org.infoshape.estimator;
 
 import java.io.Serializable;
+import java.util.Arrays;
+import org.infoshape.data.LabelledSamples;
 import org.infoshape.random.Seeds;
 
 /**
@@ -37,6 +39,16 @@ public final class PairedSamples implements Serializable {
         this.y = y.clone();
         this.dimX = dimX;
         this.dimY = dimY;
+    }
+
+    /** The pair (features, label), the label in one column. */
+    public static PairedSamples ofLabel(LabelledSamples samples) {
+        int[] labels = samples.labels();
+        float[] column = new float[labels.length];
+        for (int i = 0; i < column.length; i++) {
+            column[i] = labels[i];
+        }
+        return new PairedSamples(samples.features(), samples.columns(), column, 1);
     }
 
     private static void requireFinite(String name, float[] values, int columns) {
@@ -106,8 +118,8 @@ public final class PairedSamples implements Serializable {
         int n = nSamples();
         int[] order = Seeds.stream(seed, "paired-samples-split").permutation(n);
         int first = Math.min(n - 1, Math.max(1, (int) Math.round(share * n)));
-        int[] a = java.util.Arrays.copyOfRange(order, 0, first);
-        int[] b = java.util.Arrays.copyOfRange(order, first, n);
+        int[] a = Arrays.copyOfRange(order, 0, first);
+        int[] b = Arrays.copyOfRange(order, first, n);
         return new Split(rows(a), rows(b));
     }
 

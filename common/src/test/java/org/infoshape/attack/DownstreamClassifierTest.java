@@ -1,12 +1,13 @@
 package org.infoshape.attack;
 
+import org.infoshape.data.LabelledSamples;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import org.apache.commons.statistics.distribution.NormalDistribution;
-import org.infoshape.attack.TrainingSchedule.Rule;
-import org.infoshape.attack.TrainingSchedule.Unit;
+import org.infoshape.attack.FitSchedule.Rule;
+import org.infoshape.attack.FitSchedule.Unit;
 import org.infoshape.random.RandomStream;
 import org.infoshape.random.Seeds;
 import org.infoshape.result.ClassifierResult;
@@ -57,7 +58,7 @@ class DownstreamClassifierTest {
     void theScheduleOfTheThesisLearnsSlowlyButInTheSameDirection() {
         LabelledSamples train = SyntheticLabels.antipodal(4000, 3, 0.5, 11);
         LabelledSamples heldOut = SyntheticLabels.antipodal(4000, 3, 0.5, 12);
-        TrainingSchedule thesis = new TrainingSchedule(Rule.MOMENTUM, 1e-4, 1, 500, Unit.EPOCHS, 4000);
+        FitSchedule thesis = new FitSchedule(Rule.MOMENTUM, 1e-4, 1, 500, Unit.EPOCHS, 4000);
         assertThat(DownstreamClassifier.THESIS).isEqualTo(thesis);
         ClassifierResult result = new DownstreamClassifier(DownstreamClassifier.THESIS).run(train, heldOut, 13);
         ClassifierResult strong = new DownstreamClassifier().run(train, heldOut, 13);
@@ -67,13 +68,13 @@ class DownstreamClassifierTest {
 
     @Test
     void aScheduleOutOfItsLimitsIsRefused() {
-        assertThatThrownBy(() -> new TrainingSchedule(Rule.ADAM, 0, 1, 1, Unit.STEPS, 1))
+        assertThatThrownBy(() -> new FitSchedule(Rule.ADAM, 0, 1, 1, Unit.STEPS, 1))
                 .hasMessage("Invalid learning-rate: 0.0 (must be > 0)");
-        assertThatThrownBy(() -> new TrainingSchedule(Rule.ADAM, 1, 1.5, 1, Unit.STEPS, 1))
+        assertThatThrownBy(() -> new FitSchedule(Rule.ADAM, 1, 1.5, 1, Unit.STEPS, 1))
                 .hasMessage("Invalid tenth-after: 1.5 (must be in (0, 1])");
-        assertThatThrownBy(() -> new TrainingSchedule(Rule.ADAM, 1, 1, 0, Unit.STEPS, 1))
+        assertThatThrownBy(() -> new FitSchedule(Rule.ADAM, 1, 1, 0, Unit.STEPS, 1))
                 .hasMessage("Invalid length: 0 (must be >= 1)");
-        assertThatThrownBy(() -> new TrainingSchedule(Rule.ADAM, 1, 1, 1, Unit.STEPS, 0))
+        assertThatThrownBy(() -> new FitSchedule(Rule.ADAM, 1, 1, 1, Unit.STEPS, 0))
                 .hasMessage("Invalid batch-size: 0 (must be >= 1)");
     }
 

@@ -1,5 +1,6 @@
 package org.infoshape.attack;
 
+import org.infoshape.data.LabelledSamples;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 

@@ -4,6 +4,7 @@ import com.typesafe.config.Config;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.TreeMap;
+import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.SparkSession;
 import org.infoshape.config.SettingsLayers;
 import org.infoshape.result.Manifest;
@@ -28,6 +29,11 @@ public final class JobContext {
 
     public SparkSession session() {
         return session;
+    }
+
+    /** The session's context, for RDDs. */
+    public JavaSparkContext spark() {
+        return new JavaSparkContext(session.sparkContext());
     }
 
     public RunDirectory run() {

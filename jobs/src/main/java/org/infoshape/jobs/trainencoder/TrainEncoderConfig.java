@@ -1,6 +1,7 @@
 package org.infoshape.jobs.trainencoder;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.infoshape.config.CheckedSettings;
 import org.infoshape.config.Range;
@@ -35,10 +36,22 @@ public record TrainEncoderConfig(
             @Range(min = -1, max = 1, aboveMin = true, belowMax = true) double rho0,
             @Range(min = -1, max = 1, aboveMin = true, belowMax = true) double rho1,
             @Range(min = 1) long samplesPerClass,
-            @Range(min = 0, max = 1, aboveMin = true, belowMax = true) double evaluationShare) {}
+            @Range(min = 0, max = 1, aboveMin = true, belowMax = true) double evaluationShare) {
+
+        /** The same as settings of {@code generate-gaussian}. */
+        Map<String, Object> settings() {
+            return Map.of(
+                    "seed", seed,
+                    "dimension", dimension,
+                    "rho0", rho0,
+                    "rho1", rho1,
+                    "samples-per-class", samplesPerClass,
+                    "evaluation-share", evaluationShare);
+        }
+    }
 
     public record Encoder(
-            @Range(min = 1) List<Integer> hidden,
+            @Range(min = 1) int hiddenWidth,
             @Range(min = 1) int outputs,
             @Range(min = 0) double noiseSigma,
             @Range(min = 0, aboveMin = true) double learningRate) {}

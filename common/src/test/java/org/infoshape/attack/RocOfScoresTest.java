@@ -11,7 +11,7 @@ import org.infoshape.random.Seeds;
 import org.infoshape.result.RocPoint;
 import org.junit.jupiter.api.Test;
 
-class RocCurveTest {
+class RocOfScoresTest {
 
     /** A few roundings of doubles. */
     private static final double EXACT = 1e-12;
@@ -19,7 +19,7 @@ class RocCurveTest {
     @Test
     void tiesCountHalf() {
         // pairs (1, 0): (.8, .5) and (.8, .5) and (.8, .1) right, (.5, .5) twice tied, (.5, .1) right: (4 + 2/2) / 6
-        RocCurve roc = RocCurve.of(new double[] {.8, .5, .5, .5, .1}, new int[] {1, 1, 0, 0, 0});
+        RocOfScores roc = RocOfScores.of(new double[] {.8, .5, .5, .5, .1}, new int[] {1, 1, 0, 0, 0});
         assertThat(roc.auc()).isCloseTo(5.0 / 6, within(EXACT));
         assertThat(roc.points())
                 .containsExactly(new RocPoint(0, 0), new RocPoint(0, .5), new RocPoint(2.0 / 3, 1), new RocPoint(1, 1));
@@ -28,21 +28,21 @@ class RocCurveTest {
     @Test
     void theStandardErrorIsDeLongs() {
         // placements of the ones: 1 and 2/3; of the zeros: 3/4, 3/4, 1
-        RocCurve roc = RocCurve.of(new double[] {.8, .5, .5, .5, .1}, new int[] {1, 1, 0, 0, 0});
+        RocOfScores roc = RocOfScores.of(new double[] {.8, .5, .5, .5, .1}, new int[] {1, 1, 0, 0, 0});
         double variance = (1.0 / 18) / 2 + (1.0 / 48) / 3;
         assertThat(roc.standardError()).isCloseTo(Math.sqrt(variance), within(EXACT));
     }
 
     @Test
     void aConstantScoreIsChance() {
-        RocCurve roc = RocCurve.of(new double[4], new int[] {1, 0, 0, 1});
+        RocOfScores roc = RocOfScores.of(new double[4], new int[] {1, 0, 0, 1});
         assertThat(roc.auc()).isEqualTo(0.5);
         assertThat(roc.points()).containsExactly(new RocPoint(0, 0), new RocPoint(1, 1));
     }
 
     @Test
     void perfectSeparationHasThreePoints() {
-        RocCurve roc = RocCurve.of(
+        RocOfScores roc = RocOfScores.of(
                 new double[] {Double.NEGATIVE_INFINITY, -1, 2, Double.POSITIVE_INFINITY}, new int[] {0, 0, 1, 1});
         assertThat(roc.auc()).isEqualTo(1);
         assertThat(roc.standardError()).isEqualTo(0);
@@ -54,9 +54,9 @@ class RocCurveTest {
         double[] scores = {.1, .4, .35, .8, .7};
         int[] labels = {0, 0, 1, 1, 0};
         double[] reversed = {-.1, -.4, -.35, -.8, -.7};
-        double auc = RocCurve.of(scores, labels).auc();
-        assertThat(RocCurve.of(reversed, labels).auc()).isCloseTo(1 - auc, within(EXACT));
-        assertThat(RocCurve.of(reversed, labels).aucOfEitherSign()).isCloseTo(auc, within(EXACT));
+        double auc = RocOfScores.of(scores, labels).auc();
+        assertThat(RocOfScores.of(reversed, labels).auc()).isCloseTo(1 - auc, within(EXACT));
+        assertThat(RocOfScores.of(reversed, labels).aucOfEitherSign()).isCloseTo(auc, within(EXACT));
     }
 
     @Test
@@ -69,7 +69,7 @@ class RocCurveTest {
             labels[i] = i % 2;
             scores[i] = labels[i] + stream.nextGaussian();
         }
-        RocCurve roc = RocCurve.of(scores, labels);
+        RocOfScores roc = RocOfScores.of(scores, labels);
         double truth = NormalDistribution.of(0, 1).cumulativeProbability(1 / Math.sqrt(2));
         // four standard errors
         assertThat(roc.auc()).isCloseTo(truth, within(4 * roc.standardError()));
@@ -86,9 +86,9 @@ class RocCurveTest {
             labels[i] = i % 2;
             scores[i] = labels[i] + stream.nextGaussian();
         }
-        RocCurve roc = RocCurve.of(scores, labels);
+        RocOfScores roc = RocOfScores.of(scores, labels);
         List<RocPoint> points = roc.points();
-        assertThat(points).hasSizeBetween(200, RocCurve.MOST_POINTS);
+        assertThat(points).hasSizeBetween(200, RocOfScores.MOST_POINTS);
         assertThat(points.get(0)).isEqualTo(new RocPoint(0, 0));
         assertThat(points.get(points.size() - 1)).isEqualTo(new RocPoint(1, 1));
         double area = 0;
@@ -105,13 +105,13 @@ class RocCurveTest {
 
     @Test
     void badScoresAreRefused() {
-        assertThatThrownBy(() -> RocCurve.of(new double[] {1, Double.NaN}, new int[] {0, 1}))
+        assertThatThrownBy(() -> RocOfScores.of(new double[] {1, Double.NaN}, new int[] {0, 1}))
                 .hasMessage("Invalid score: NaN in row 1 (must be a number)");
-        assertThatThrownBy(() -> RocCurve.of(new double[] {1, 2}, new int[] {0, 2}))
+        assertThatThrownBy(() -> RocOfScores.of(new double[] {1, 2}, new int[] {0, 2}))
                 .hasMessage("Invalid label: 2 in row 1 (must be 0 or 1)");
-        assertThatThrownBy(() -> RocCurve.of(new double[] {1, 2}, new int[] {1, 1}))
+        assertThatThrownBy(() -> RocOfScores.of(new double[] {1, 2}, new int[] {1, 1}))
                 .hasMessage("Invalid labels: 2 of 2 samples have label 1 (both classes must occur)");
-        assertThatThrownBy(() -> RocCurve.of(new double[] {1}, new int[] {1, 0}))
+        assertThatThrownBy(() -> RocOfScores.of(new double[] {1}, new int[] {1, 0}))
                 .hasMessage("Invalid scores: 1 (must be as many as labels = 2)");
     }
 }

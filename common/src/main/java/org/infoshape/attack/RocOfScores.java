@@ -14,7 +14,7 @@ import org.infoshape.result.RocPoint;
  *
  * @see <a href="https://doi.org/10.2307/2531595">DeLong, DeLong and Clarke-Pearson 1988</a>
  */
-public final class RocCurve {
+public final class RocOfScores {
 
     /** More points cannot be told apart in a figure. */
     static final int MOST_POINTS = 500;
@@ -23,7 +23,7 @@ public final class RocCurve {
     private final double standardError;
     private final List<RocPoint> points;
 
-    private RocCurve(double auc, double standardError, List<RocPoint> points) {
+    private RocOfScores(double auc, double standardError, List<RocPoint> points) {
         this.auc = auc;
         this.standardError = standardError;
         this.points = points;
@@ -35,7 +35,7 @@ public final class RocCurve {
      * @throws IllegalArgumentException if the lengths differ, a score is NaN, a label is neither 0 nor 1, or a class is
      *     missing
      */
-    public static RocCurve of(double[] scores, int[] labels) {
+    public static RocOfScores of(double[] scores, int[] labels) {
         double[][] sorted = sortedByClass(scores, labels);
         double[] negatives = sorted[0];
         double[] positives = sorted[1];
@@ -56,7 +56,7 @@ public final class RocCurve {
             corners.add(new long[] {n, p});
         }
         double variance = ofPositives.varianceOfMean() + ofNegatives.varianceOfMean();
-        return new RocCurve(ofPositives.mean(), Math.sqrt(variance), plotted(corners, n, p));
+        return new RocOfScores(ofPositives.mean(), Math.sqrt(variance), plotted(corners, n, p));
     }
 
     private static double[][] sortedByClass(double[] scores, int[] labels) {

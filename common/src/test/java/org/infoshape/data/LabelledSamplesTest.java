@@ -1,4 +1,4 @@
-package org.infoshape.attack;
+package org.infoshape.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -22,19 +22,21 @@ class LabelledSamplesTest {
     }
 
     @Test
-    void aPairWithALabelColumnIsLabelledSamples() {
-        LabelledSamples samples =
-                LabelledSamples.of(new PairedSamples(new float[] {1, 2, 3, 4}, 2, new float[] {0, 1}, 1));
-        assertThat(samples.columns()).isEqualTo(2);
-        assertThat(samples.labels()).containsExactly(0, 1);
+    void theyMakeAPairWithTheLabelInOneColumn() {
+        PairedSamples pair = PairedSamples.ofLabel(new LabelledSamples(new float[] {1, 2, 3, 4}, 2, new int[] {0, 1}));
+        assertThat(pair.x()).containsExactly(1, 2, 3, 4);
+        assertThat(pair.y()).containsExactly(0, 1);
+    }
+
+    @Test
+    void theFirstRowsKeepTheirLabels() {
+        LabelledSamples first = new LabelledSamples(new float[] {1, 2, 3, 4}, 2, new int[] {7, 8}).first(1);
+        assertThat(first.features()).containsExactly(1, 2);
+        assertThat(first.labels()).containsExactly(7);
     }
 
     @Test
     void whatIsNoLabelIsRefused() {
-        assertThatThrownBy(() -> LabelledSamples.of(new PairedSamples(new float[2], 1, new float[] {0, .5f}, 1)))
-                .hasMessage("Invalid label: 0.5 in row 1 (must be a whole number >= 0)");
-        assertThatThrownBy(() -> LabelledSamples.of(new PairedSamples(new float[2], 1, new float[4], 2)))
-                .hasMessage("Invalid label columns: 2 (must be = 1)");
         assertThatThrownBy(() -> new LabelledSamples(new float[2], 1, new int[] {0, -1}))
                 .hasMessage("Invalid label: -1 in row 1 (must be >= 0)");
         assertThatThrownBy(() -> new LabelledSamples(new float[3], 2, new int[] {0, 1}))

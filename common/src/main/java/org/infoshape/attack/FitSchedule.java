@@ -18,7 +18,7 @@ import org.nd4j.linalg.schedule.ScheduleType;
  * @param unit of {@code length}
  * @param batchSize rows a step, at least 1; capped to the training samples
  */
-public record TrainingSchedule(
+public record FitSchedule(
         Rule rule, double learningRate, double tenthAfter, int length, Unit unit, int batchSize) {
 
     /** Rule of the parameter updates. */
@@ -39,7 +39,7 @@ public record TrainingSchedule(
         EPOCHS
     }
 
-    public TrainingSchedule {
+    public FitSchedule {
         if (!(learningRate > 0)) {
             throw new IllegalArgumentException("Invalid learning-rate: " + learningRate + " (must be > 0)");
         }

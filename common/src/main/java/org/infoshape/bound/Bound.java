@@ -1,0 +1,40 @@
+package org.infoshape.bound;
+
+/**
+ * A variational lower bound on mutual information, as a function of the scores of a critic T on joint and on marginal
+ * samples. Bounds are immutable values; {@link #toString()} gives the text that {@link Bounds#parse} reads.
+ *
+ * <p>A new bound whose marginal gradient is {@code exp(T)} times a number of the batch fits as it is: for NWJ the number is
+ * {@code exp(-1)/n}, for TUBA it holds the baseline. One with weights of its own, such as SMILE, extends {@link BoundStep}.
+ */
+public interface Bound {
+
+    /** The bound's name in kebab case, without its constants. */
+    String name();
+
+    /**
+     * The bound on one batch.
+     *
+     * @param sums of the scores of the batch
+     * @param state after the batch before
+     */
+    BoundStep step(ScoreSums sums, BoundState state);
+
+    /**
+     * Gradient of the objective with respect to every score.
+     *
+     * @param joint scores of the joint samples, shape {@code [n]}
+     * @param marginal scores of the marginal samples, shape {@code [m]}
+     * @param state after the batch before
+     * @throws IllegalArgumentException if either array is empty or holds a NaN
+     */
+    default ScoreGradient gradient(double[] joint, double[] marginal, BoundState state) {
+        ScoreSums sums = ScoreSums.of(joint, marginal);
+        double weight = step(sums, state).marginalWeight();
+        double[] toMarginal = new double[marginal.length];
+        for (int i = 0; i < marginal.length; i++) {
+            toMarginal[i] = -weight * Math.exp(marginal[i] - sums.reference());
+        }
+        return new ScoreGradient(1.0 / joint.length, toMarginal);
+    }
+}

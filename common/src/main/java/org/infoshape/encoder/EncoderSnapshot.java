@@ -1,0 +1,37 @@
+package org.infoshape.encoder;
+
+import java.io.Serializable;
+import org.infoshape.data.LabelledSamples;
+import org.infoshape.network.Encoder;
+import org.infoshape.network.EncoderNetwork;
+import org.infoshape.random.RandomStream;
+import org.infoshape.random.Seeds;
+
+/**
+ * An encoder as it stood at one moment, small enough to travel with a task.
+ *
+ * @param network widths
+ * @param parameters flat
+ * @param noiseSigma standard deviation of the noise that is part of the representation
+ */
+public record EncoderSnapshot(EncoderNetwork network, float[] parameters, double noiseSigma)
+        implements Serializable {
+
+    /** {@code Z = f(X) + sigma N} with the labels of X; the noise is a function of the seed. */
+    public LabelledSamples represent(LabelledSamples samples, long seed) {
+        float[] z = noiseFree(samples).features();
+        if (noiseSigma > 0) {
+            RandomStream stream = Seeds.stream(seed, "representation-noise");
+            for (int i = 0; i < z.length; i++) {
+                z[i] += (float) (noiseSigma * stream.nextGaussian());
+            }
+        }
+        return samples.withFeatures(z, network.dimZ());
+    }
+
+    /** {@code f(X)} with the labels of X. */
+    public LabelledSamples noiseFree(LabelledSamples samples) {
+        float[] z = Encoder.of(network, parameters).encode(samples.features());
+        return samples.withFeatures(z, network.dimZ());
+    }
+}

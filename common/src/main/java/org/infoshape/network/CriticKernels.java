@@ -1,0 +1,21 @@
+package org.infoshape.network;
+
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.factory.Nd4j;
+
+/** Chooses the fastest kernel for what a layer runs on. */
+final class CriticKernels {
+
+    private CriticKernels() {}
+
+    /**
+     * @param shape of the network
+     * @param activation of its hidden layers
+     * @param dataType of its weights
+     */
+    static CriticKernel create(CriticShape shape, CriticActivation activation, DataType dataType) {
+        return dataType == DataType.FLOAT && Nd4j.getEnvironment().isCPU()
+                ? new SinglePassKernel(shape, new OpenBlasBlock(shape, activation))
+                : new ReferenceKernel(shape, activation);
+    }
+}

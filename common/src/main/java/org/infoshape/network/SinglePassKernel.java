@@ -1,0 +1,212 @@
+package org.infoshape.network;
+
+import java.util.Arrays;
+import org.bytedeco.javacpp.FloatPointer;
+import org.infoshape.bound.BoundStep;
+import org.infoshape.bound.ScoreSums;
+import org.infoshape.network.RowBlock.Side;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/**
+ * The statistics network forward and back in one pass over blocks of rows, in single precision on the CPU.
+ *
+ * <p>The gradient is linear in the gradient with respect to the scores. So each block goes back at once, a joint row with
+ * weight 1 and a marginal row with {@code exp(T - reference)}, the two sides summed apart; when the last row is through, the
+ * bound says how to weigh the sides. The reference is the last step's log-mean-exp; should the scores have moved more than
+ * {@value #FAR} from it, a second pass with the right one follows.
+ */
+final class SinglePassKernel implements CriticKernel {
+
+    /** exp(60) = 1e26 leaves a float room on both sides. */
+    private static final double FAR = 60;
+
+    private final CriticShape shape;
+    private final RowBlock block;
+    private final float[] jointWeightGradient;
+    private final float[] marginalWeightGradient;
+    private final float[] toScore;
+
+    private float[] rows = {};
+    private float[] marginalScores = {};
+    private float[] jointInputGradient = {};
+    private float[] marginalInputGradient = {};
+    private float[] inputGradient = {};
+
+    SinglePassKernel(CriticShape shape, RowBlock block) {
+        this.shape = shape;
+        this.block = block;
+        jointWeightGradient = new float[shape.nParameters()];
+        marginalWeightGradient = new float[shape.nParameters()];
+        toScore = new float[block.capacity()];
+    }
+
+    @Override
+    public void scores(INDArray weights, INDArray input, INDArray scores) {
+        Source source = new Source(load(input), new Pairing(1, new int[0]), CriticNoise.none());
+        block.load(weights);
+        marginalScores = atLeast(marginalScores, source.n);
+        for (int first = 0; first < source.n; first += block.capacity()) {
+            int nRows = Math.min(block.capacity(), source.n - first);
+            System.arraycopy(forward(source, Side.JOINT, first, nRows), 0, marginalScores, first, nRows);
+        }
+        native32(scores).put(marginalScores, 0, source.n);
+    }
+
+    @Override
+    public CriticPass pass(INDArray weights, CriticBatch batch, CriticObjective objective, CriticGradients gradients) {
+        Source source = new Source(load(batch.rows()), batch.pairing(), batch.noise());
+        Columns columns = Columns.wanted(shape, gradients);
+        reserve(source.n, columns);
+        block.load(weights);
+        ScoreSums sums = sweep(source, objective.reference(), columns, !gradients.none());
+        if (Math.abs(largest(source.n) - objective.reference()) > FAR) {
+            block.load(weights);
+            sums = sweep(source, largest(source.n), columns, !gradients.none());
+        }
+        BoundStep step = objective.bound().step(sums, objective.state());
+        if (gradients.weights() != null) {
+            combineWeights(source.n, step, gradients.weights());
+        }
+        if (gradients.input() != null) {
+            combineInput(source, sums, columns, gradients, gradients.input());
+        }
+        return new CriticPass(sums, step);
+    }
+
+    /** Both sides once; leaves the marginal scores, and the gradients where {@code back}. */
+    private ScoreSums sweep(Source source, double reference, Columns columns, boolean back) {
+        double jointSum = 0;
+        double exponentialSum = 0;
+        for (Side side : Side.values()) {
+            float[] toRows = side == Side.JOINT ? jointInputGradient : marginalInputGradient;
+            for (int first = 0; first < source.n; first += block.capacity()) {
+                int nRows = Math.min(block.capacity(), source.n - first);
+                float[] scores = forward(source, side, first, nRows);
+                for (int i = 0; i < nRows; i++) {
+                    if (side == Side.JOINT) {
+                        toScore[i] = 1;
+                        jointSum += scores[i];
+                    } else {
+                        marginalScores[first + i] = scores[i];
+                        toScore[i] = (float) Math.exp(scores[i] - reference);
+                        exponentialSum += toScore[i];
+                    }
+                }
+                if (back) {
+                    block.backward(nRows, toScore, side);
+                    if (columns.n > 0) {
+                        block.inputGradient(nRows, columns.from, columns.n, toRows, first * columns.n);
+                    }
+                }
+            }
+        }
+        return new ScoreSums(jointSum / source.n, reference, exponentialSum, source.n);
+    }
+
+    private float[] forward(Source source, Side side, int first, int nRows) {
+        float[] input = block.input();
+        int width = shape.dimRow();
+        int dimX = shape.dimX();
+        for (int i = 0; i < nRows; i++) {
+            int x = (first + i) * width;
+            int target = i * (width + 1);
+            if (side == Side.JOINT) {
+                System.arraycopy(rows, x, input, target, width);
+            } else {
+                int y = source.pairing.partner(first + i) * width + dimX;
+                System.arraycopy(rows, x, input, target, dimX);
+                System.arraycopy(rows, y, input, target + dimX, width - dimX);
+            }
+        }
+        return block.forward(nRows, source.noise, side, first);
+    }
+
+    private double largest(int n) {
+        float largest = Float.NEGATIVE_INFINITY;
+        for (int i = 0; i < n; i++) {
+            largest = Math.max(largest, marginalScores[i]);
+        }
+        return largest;
+    }
+
+    /** {@code -joint / n + k * marginal}: the gradient of minus the objective. */
+    private void combineWeights(int n, BoundStep step, INDArray weights) {
+        block.weightGradient(Side.JOINT, jointWeightGradient);
+        block.weightGradient(Side.MARGINAL, marginalWeightGradient);
+        float toJoint = -1f / n;
+        float toMarginal = (float) step.marginalWeight();
+        for (int i = 0; i < jointWeightGradient.length; i++) {
+            jointWeightGradient[i] = toJoint * jointWeightGradient[i] + toMarginal * marginalWeightGradient[i];
+        }
+        native32(weights).put(jointWeightGradient, 0, jointWeightGradient.length);
+    }
+
+    /** The same for the rows, by plain Donsker-Varadhan; the y of a marginal sample goes home to the row it came from. */
+    private void combineInput(
+            Source source, ScoreSums sums, Columns columns, CriticGradients gradients, INDArray target) {
+        int width = shape.dimRow();
+        float toJoint = -1f / source.n;
+        float toMarginal = (float) (1 / sums.exponentialSum());
+        Arrays.fill(inputGradient, 0, source.n * width, 0f);
+        for (int i = 0; i < source.n; i++) {
+            int partner = source.pairing.partner(i);
+            for (int c = 0; c < columns.n; c++) {
+                int column = columns.from + c;
+                boolean isX = column < shape.dimX();
+                float scale = (float) (isX ? gradients.scaleX() : gradients.scaleY());
+                inputGradient[i * width + column] += scale * toJoint * jointInputGradient[i * columns.n + c];
+                inputGradient[(isX ? i : partner) * width + column] +=
+                        scale * toMarginal * marginalInputGradient[i * columns.n + c];
+            }
+        }
+        native32(target).put(inputGradient, 0, source.n * width);
+    }
+
+    private int load(INDArray input) {
+        boolean plain = input.stride(1) == 1 && input.stride(0) == input.size(1);
+        INDArray contiguous = plain ? input : input.dup('c');
+        rows = atLeast(rows, Math.toIntExact(contiguous.length()));
+        native32(contiguous).get(rows, 0, (int) contiguous.length());
+        return Math.toIntExact(contiguous.size(0));
+    }
+
+    private void reserve(int n, Columns columns) {
+        marginalScores = atLeast(marginalScores, n);
+        jointInputGradient = atLeast(jointInputGradient, n * columns.n);
+        marginalInputGradient = atLeast(marginalInputGradient, n * columns.n);
+        inputGradient = atLeast(inputGradient, columns.n > 0 ? n * shape.dimRow() : 0);
+    }
+
+    private static float[] atLeast(float[] array, int length) {
+        return array.length >= length ? array : new float[length];
+    }
+
+    private static FloatPointer native32(INDArray array) {
+        return (FloatPointer) array.data().addressPointer();
+    }
+
+    @Override
+    public void close() {
+        block.close();
+    }
+
+    /**
+     * The rows of one batch.
+     *
+     * @param n of them lie in {@link #rows}
+     */
+    private record Source(int n, Pairing pairing, CriticNoise noise) {}
+
+    /** Neighbouring columns of a row whose gradient is wanted: those with a scale. */
+    private record Columns(int from, int n) {
+
+        static Columns wanted(CriticShape shape, CriticGradients gradients) {
+            if (gradients.input() == null) {
+                return new Columns(0, 0);
+            }
+            int from = gradients.scaleX() == 0 ? shape.dimX() : 0;
+            int to = gradients.scaleY() == 0 ? shape.dimX() : shape.dimRow();
+            return new Columns(from, Math.max(0, to - from));
+        }
+    }
+}

@@ -1,0 +1,112 @@
+package org.infoshape.jobs.trainencoder;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.infoshape.attack.DownstreamClassifier;
+import org.infoshape.attack.FitSchedule;
+import org.infoshape.bound.Bounds;
+import org.infoshape.encoder.InfoShapeRecipe;
+import org.infoshape.encoder.TrainingSchedule;
+import org.infoshape.estimator.EstimationSettings;
+import org.infoshape.measurement.MeasurementSettings;
+import org.infoshape.network.CriticActivation;
+import org.infoshape.network.CriticNetwork;
+import org.infoshape.network.EncoderNetwork;
+import org.infoshape.network.Negatives;
+
+/** What the settings mean for training and measurement. */
+final class TrainEncoderPlan {
+
+    private final TrainEncoderConfig config;
+
+    TrainEncoderPlan(TrainEncoderConfig config) {
+        this.config = config;
+    }
+
+    List<String> lines() {
+        TrainingSchedule schedule = schedule();
+        return List.of(
+                config.input()
+                        .path()
+                        .map(path -> "read " + path)
+                        .orElse("generate the Gaussian data, unless it is there already"),
+                String.format(
+                        Locale.ROOT,
+                        "train %s: %d iterations, %d encoder steps, %d critic iterations of %d rows on %d worker(s),"
+                                + " averaged every %d",
+                        config.schedule().kind(),
+                        schedule.totalIterations(),
+                        schedule.encoderSteps(),
+                        schedule.criticIterations(),
+                        config.schedule().batchSize(),
+                        config.workers(),
+                        config.execution().averagingFrequency()),
+                "measure utility, leakage, re-coded leakage, classifier and reconstruction before and after",
+                "write model.zip, history.csv, results.csv, summary.json, report.html");
+    }
+
+    TrainingSchedule schedule() {
+        TrainEncoderConfig.Schedule schedule = config.schedule();
+        return switch (schedule.kind()) {
+            case JOINT -> TrainingSchedule.jointly(schedule.encoderSteps());
+            case ALTERNATING -> TrainingSchedule.alternating(
+                    schedule.warmUp(), schedule.criticSteps(), schedule.encoderSteps());
+            case THESIS -> schedule.coldCritics()
+                    ? TrainingSchedule.coldCritics(schedule.criticSteps(), schedule.encoderSteps())
+                    : TrainingSchedule.alternating(
+                            schedule.warmUp(), schedule.criticSteps(), schedule.encoderSteps());
+        };
+    }
+
+    CriticNetwork critic() {
+        return new CriticNetwork(
+                config.critic().hidden(),
+                CriticActivation.RELU,
+                0,
+                0,
+                Bounds.parse(config.critic().bound()),
+                Negatives.valueOf(config.critic().negatives().name()));
+    }
+
+    /** @param dimX columns of the input */
+    InfoShapeRecipe recipe(int dimX, Normalisers normalisers) {
+        TrainEncoderConfig.Encoder encoder = config.encoder();
+        return new InfoShapeRecipe(
+                new EncoderNetwork(dimX, encoder.hiddenWidth(), encoder.outputs()),
+                encoder.noiseSigma(),
+                encoder.learningRate(),
+                critic(),
+                config.critic().learningRate(),
+                new InfoShapeRecipe.Objective(
+                        config.leakageWeight(), config.utilityWeight(), normalisers.leakage(), normalisers.utility()),
+                schedule(),
+                config.schedule().batchSize(),
+                config.schedule().encoderBatchSize(),
+                config.seed());
+    }
+
+    /**
+     * What the two sides of the objective are divided by, in nats.
+     *
+     * @param leakage H(X) of the thesis
+     * @param utility H(L)
+     */
+    record Normalisers(double leakage, double utility) {}
+
+    Optional<Double> leakageNormaliser() {
+        return config.leakageNormaliser();
+    }
+
+    MeasurementSettings measurement() {
+        TrainEncoderConfig.Measurement settings = config.measurement();
+        FitSchedule strong = DownstreamClassifier.STRONG;
+        return new MeasurementSettings(
+                new EstimationSettings(
+                        critic(), settings.learningRate(), settings.leakageIterations(), settings.batchSize()),
+                new EstimationSettings(
+                        critic(), settings.learningRate(), settings.utilityIterations(), settings.batchSize()),
+                strong.withDuration(settings.classifierSteps()),
+                settings.exactQueries());
+    }
+}

@@ -1,6 +1,5 @@
 package org.infoshape.spark;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.Serializable;
@@ -89,7 +88,7 @@ public final class ImageShards {
 
     /** Puts the description beside the shards. */
     public static void describe(Storage folder, ImageSet set) throws IOException {
-        folder.write(ImageSet.FILE, Json.bytes(set));
+        folder.writeText(ImageSet.FILE, Json.write(set));
     }
 
     /**
@@ -98,17 +97,13 @@ public final class ImageShards {
      * @throws InvalidDataException if there is none, or it cannot be read
      */
     public static ImageSet described(Storage folder) throws IOException {
-        byte[] json;
         try {
-            json = folder.read(ImageSet.FILE);
+            return Json.read(folder.readText(ImageSet.FILE), ImageSet.class, folder.location() + "/" + ImageSet.FILE);
         } catch (FileNotFoundException e) {
             throw new InvalidDataException(
                     "No " + ImageSet.FILE + " in " + folder.location() + " (must be a folder of image shards)", e);
-        }
-        try {
-            return new ObjectMapper().readValue(json, ImageSet.class);
-        } catch (IOException e) {
-            throw new InvalidDataException("Cannot read " + ImageSet.FILE + " in " + folder.location(), e);
+        } catch (IllegalArgumentException e) {
+            throw new InvalidDataException(String.valueOf(e.getMessage()), e);
         }
     }
 

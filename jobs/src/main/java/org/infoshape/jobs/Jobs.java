@@ -1,6 +1,7 @@
 package org.infoshape.jobs;
 
 import java.util.List;
+import org.infoshape.jobs.buildbiasedmnist.BuildBiasedMnistJob;
 
 /** Every job, by hand: no class path scanning. */
 public final class Jobs {
@@ -8,6 +9,6 @@ public final class Jobs {
     private Jobs() {}
 
     public static List<Job<?, ?>> all() {
-        return List.of();
+        return List.of(new BuildBiasedMnistJob());
     }
 }

@@ -1,8 +1,8 @@
 package org.infoshape.attack;
 
-import org.infoshape.data.LabelledSamples;
 import java.util.List;
 import org.apache.spark.sql.SparkSession;
+import org.infoshape.data.LabelledSamples;
 
 /** The attacks there are. A new one is one line here, and the contract test judges it. */
 public final class Attacks {

@@ -1,9 +1,9 @@
 package org.infoshape.attack;
 
-import org.infoshape.data.LabelledSamples;
-import org.infoshape.attack.OneHiddenLayer.Target;
 import org.infoshape.attack.FitSchedule.Rule;
 import org.infoshape.attack.FitSchedule.Unit;
+import org.infoshape.attack.OneHiddenLayer.Target;
+import org.infoshape.data.LabelledSamples;
 import org.infoshape.result.ClassifierResult;
 
 /**

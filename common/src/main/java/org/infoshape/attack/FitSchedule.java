@@ -1,5 +1,6 @@
 package org.infoshape.attack;
 
+import java.io.Serializable;
 import java.util.Map;
 import org.nd4j.linalg.learning.config.Adam;
 import org.nd4j.linalg.learning.config.IUpdater;
@@ -18,8 +19,8 @@ import org.nd4j.linalg.schedule.ScheduleType;
  * @param unit of {@code length}
  * @param batchSize rows a step, at least 1; capped to the training samples
  */
-public record FitSchedule(
-        Rule rule, double learningRate, double tenthAfter, int length, Unit unit, int batchSize) {
+public record FitSchedule(Rule rule, double learningRate, double tenthAfter, int length, Unit unit, int batchSize)
+        implements Serializable {
 
     /** Rule of the parameter updates. */
     public enum Rule {
@@ -52,6 +53,11 @@ public record FitSchedule(
         if (batchSize < 1) {
             throw new IllegalArgumentException("Invalid batch-size: " + batchSize + " (must be >= 1)");
         }
+    }
+
+    /** The same rule for another number of steps or epochs. */
+    public FitSchedule withLength(int other) {
+        return new FitSchedule(rule, learningRate, tenthAfter, other, unit, batchSize);
     }
 
     int steps(int batchesPerEpoch) {

@@ -1,6 +1,7 @@
 package org.infoshape.attack;
 
 import org.infoshape.data.LabelledSamples;
+
 /**
  * Density of {@code f(X) + sigma N}, as a mixture of one isotropic Gaussian per sample, whole and class by class. Holds
  * the answer to the last query: one evaluation goes over all centres, so it makes no garbage.

@@ -1,6 +1,5 @@
 package org.infoshape.attack;
 
-import org.infoshape.data.LabelledSamples;
 import java.util.Iterator;
 import java.util.List;
 import java.util.function.Supplier;
@@ -18,6 +17,7 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.storage.StorageLevel;
+import org.infoshape.data.LabelledSamples;
 
 /**
  * Labelled samples as MLlib takes them, cached: columns {@code label} (double) and {@code features} (vector).

@@ -1,9 +1,9 @@
 package org.infoshape.attack;
 
-import org.infoshape.data.LabelledSamples;
 import org.apache.spark.ml.classification.LogisticRegression;
 import org.apache.spark.ml.classification.LogisticRegressionModel;
 import org.apache.spark.sql.SparkSession;
+import org.infoshape.data.LabelledSamples;
 import org.infoshape.result.ClassifierResult;
 
 /**

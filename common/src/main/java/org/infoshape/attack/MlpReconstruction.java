@@ -1,8 +1,8 @@
 package org.infoshape.attack;
 
-import org.infoshape.attack.OneHiddenLayer.Target;
 import org.infoshape.attack.FitSchedule.Rule;
 import org.infoshape.attack.FitSchedule.Unit;
+import org.infoshape.attack.OneHiddenLayer.Target;
 import org.infoshape.estimator.PairedSamples;
 import org.infoshape.result.ReconstructionResult;
 

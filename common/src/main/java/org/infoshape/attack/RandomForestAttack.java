@@ -1,9 +1,9 @@
 package org.infoshape.attack;
 
-import org.infoshape.data.LabelledSamples;
 import org.apache.spark.ml.classification.RandomForestClassificationModel;
 import org.apache.spark.ml.classification.RandomForestClassifier;
 import org.apache.spark.sql.SparkSession;
+import org.infoshape.data.LabelledSamples;
 import org.infoshape.random.Seeds;
 import org.infoshape.result.ClassifierResult;
 

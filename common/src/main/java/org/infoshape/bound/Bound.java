@@ -1,5 +1,7 @@
 package org.infoshape.bound;
 
+import java.io.Serializable;
+
 /**
  * A variational lower bound on mutual information, as a function of the scores of a critic T on joint and on marginal
  * samples. Bounds are immutable values; {@link #toString()} gives the text that {@link Bounds#parse} reads.
@@ -7,7 +9,7 @@ package org.infoshape.bound;
  * <p>A new bound whose marginal gradient is {@code exp(T)} times a number of the batch fits as it is: for NWJ the number is
  * {@code exp(-1)/n}, for TUBA it holds the baseline. One with weights of its own, such as SMILE, extends {@link BoundStep}.
  */
-public interface Bound {
+public interface Bound extends Serializable {
 
     /** The bound's name in kebab case, without its constants. */
     String name();

@@ -7,7 +7,7 @@ import java.util.Arrays;
  * Samples {@code (z_i, l_i)} of features and a class label: {@code features [n, columns]} row-major in single
  * precision, {@code labels [n]} from 0. The arrays are copied in; {@link #features()} and {@link #labels()} copy out.
  */
-public final class LabelledSamples implements Serializable {
+public final class LabelledSamples implements LabelledRows, Serializable {
 
     private static final long serialVersionUID = 1L;
 
@@ -45,10 +45,12 @@ public final class LabelledSamples implements Serializable {
         this.labels = labels.clone();
     }
 
+    @Override
     public int nSamples() {
         return labels.length;
     }
 
+    @Override
     public int columns() {
         return columns;
     }
@@ -63,10 +65,17 @@ public final class LabelledSamples implements Serializable {
         return labels.clone();
     }
 
-    /** Copies chosen rows of features into {@code out}, row-major {@code [rows.length, columns]}. */
+    @Override
     public void gatherFeatures(int[] rows, float[] out) {
         for (int i = 0; i < rows.length; i++) {
             System.arraycopy(features, rows[i] * columns, out, i * columns, columns);
+        }
+    }
+
+    @Override
+    public void gatherLabels(int[] rows, float[] out) {
+        for (int i = 0; i < rows.length; i++) {
+            out[i] = labels[rows[i]];
         }
     }
 

@@ -14,8 +14,7 @@ import org.infoshape.random.Seeds;
  * @param parameters flat
  * @param noiseSigma standard deviation of the noise that is part of the representation
  */
-public record EncoderSnapshot(EncoderNetwork network, float[] parameters, double noiseSigma)
-        implements Serializable {
+public record EncoderSnapshot(EncoderNetwork network, float[] parameters, double noiseSigma) implements Serializable {
 
     /** {@code Z = f(X) + sigma N} with the labels of X; the noise is a function of the seed. */
     public LabelledSamples represent(LabelledSamples samples, long seed) {

@@ -3,7 +3,7 @@ package org.infoshape.encoder;
 import java.io.Serializable;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
-import org.infoshape.data.LabelledSamples;
+import org.infoshape.data.LabelledRows;
 import org.infoshape.random.BatchOrder;
 import org.infoshape.random.RandomStream;
 import org.infoshape.random.Seeds;
@@ -18,7 +18,7 @@ import org.nd4j.linalg.factory.Nd4j;
  */
 public final class InfoShapeBatches implements Iterator<MultiDataSet> {
 
-    private final LabelledSamples samples;
+    private final LabelledRows samples;
     private final BatchPlan plan;
     private final long seed;
     private final int worker;
@@ -27,7 +27,7 @@ public final class InfoShapeBatches implements Iterator<MultiDataSet> {
     private final int end;
     private int iteration;
 
-    private InfoShapeBatches(LabelledSamples samples, BatchPlan plan, long seed, int worker, Round round) {
+    private InfoShapeBatches(LabelledRows samples, BatchPlan plan, long seed, int worker, Round round) {
         this.samples = samples;
         this.plan = plan;
         this.seed = seed;
@@ -51,7 +51,7 @@ public final class InfoShapeBatches implements Iterator<MultiDataSet> {
      * @param worker from 0
      */
     public static Iterator<MultiDataSet> of(
-            LabelledSamples samples, BatchPlan plan, long seed, int worker, Round round) {
+            LabelledRows samples, BatchPlan plan, long seed, int worker, Round round) {
         return new InfoShapeBatches(samples, plan, seed, worker, round);
     }
 
@@ -92,9 +92,7 @@ public final class InfoShapeBatches implements Iterator<MultiDataSet> {
 
     private INDArray labels(int[] rows) {
         float[] labels = new float[rows.length];
-        for (int i = 0; i < rows.length; i++) {
-            labels[i] = samples.label(rows[i]);
-        }
+        samples.gatherLabels(rows, labels);
         return Nd4j.createFromArray(labels).reshape(rows.length, 1);
     }
 

@@ -36,7 +36,8 @@ public record InfoShapeRecipe(
         TrainingSchedule schedule,
         int batchSize,
         int encoderBatchSize,
-        long seed) {
+        long seed)
+        implements Serializable {
 
     /** Encoder steps below which its learning rate stays: the thesis makes ten. */
     private static final int FEW_STEPS = 50;
@@ -67,11 +68,20 @@ public record InfoShapeRecipe(
      * @param cycle encoder steps made so far
      */
     void restartCritics(ComputationGraph graph, int cycle) {
-        try (ComputationGraph fresh = graph(Seeds.derive(seed, "critic-restart", cycle)).build()) {
+        ComputationGraph fresh =
+                graph(Seeds.derive(seed, "critic-restart", cycle)).build();
+        try {
             for (String critic : new String[] {InfoShapeGraph.LEAKAGE_CRITIC, InfoShapeGraph.UTILITY_CRITIC}) {
                 graph.getLayer(critic).params().assign(fresh.getLayer(critic).params());
             }
+        } finally {
+            fresh.close();
         }
+    }
+
+    /** An encoder of this recipe with given parameters. */
+    public EncoderSnapshot snapshot(float[] parameters) {
+        return new EncoderSnapshot(encoder, parameters, noiseSigma);
     }
 
     private InfoShapeGraph graph(long weightSeed) {
@@ -90,7 +100,8 @@ public record InfoShapeRecipe(
         if (schedule.joint()) {
             return new InfoShapeGraph.Side(critic, adam, encoderScale);
         }
-        IUpdater phased = PhasedUpdater.before(adam, schedule.warmUp(), schedule.criticSteps(), schedule.coldCritics());
+        IUpdater phased =
+                PhasedUpdater.allButLast(adam, schedule.criticSteps(), schedule.coldCritics(), schedule.warmUp());
         return new InfoShapeGraph.Side(critic, phased, encoderScale);
     }
 
@@ -98,6 +109,6 @@ public record InfoShapeRecipe(
         Adam adam = schedule.encoderSteps() <= FEW_STEPS
                 ? new Adam(encoderLearningRate)
                 : new Adam(LearningRates.fallingToAFifth(encoderLearningRate, schedule.encoderSteps()));
-        return schedule.joint() ? adam : PhasedUpdater.after(adam, schedule.warmUp(), schedule.criticSteps());
+        return schedule.joint() ? adam : PhasedUpdater.last(adam, schedule.criticSteps(), schedule.warmUp());
     }
 }

@@ -51,12 +51,13 @@ public final class InfoShapeTraining {
      * @throws TrainingDivergedException if a critic's value is no longer a number
      */
     public TrainingState run(Optional<TrainingState> saved) throws Exception {
-        try (ComputationGraph graph = recipe.freshGraph()) {
+        ComputationGraph graph = recipe.freshGraph();
+        try {
             saved.ifPresent(state -> state.network().assignTo(graph));
             List<HistoryPoint> history =
                     new ArrayList<>(saved.map(TrainingState::history).orElse(List.of()));
-            List<Snapshot> snapshots = new ArrayList<>(
-                    saved.map(TrainingState::snapshots).orElseGet(() -> List.of(snapshot(graph, 0))));
+            List<Snapshot> snapshots =
+                    new ArrayList<>(saved.map(TrainingState::snapshots).orElseGet(() -> List.of(snapshot(graph, 0))));
             TrainingSchedule schedule = recipe.schedule();
             int done = saved.map(state -> state.network().iterations()).orElse(0);
             for (int round = 1; done < schedule.totalIterations(); round++) {
@@ -68,6 +69,8 @@ public final class InfoShapeTraining {
             }
             snapshots.add(snapshot(graph, schedule.encoderSteps()));
             return new TrainingState(NetworkState.of(graph), history, snapshots);
+        } finally {
+            graph.close();
         }
     }
 
@@ -82,8 +85,8 @@ public final class InfoShapeTraining {
         if (!Double.isFinite(reading.utilityNats()) || !Double.isFinite(reading.leakageNats())) {
             throw new TrainingDivergedException(now, reading);
         }
-        HistoryPoint point = new HistoryPoint(
-                now, schedule.encoderStepsBefore(now), reading.utilityNats(), reading.leakageNats());
+        HistoryPoint point =
+                new HistoryPoint(now, schedule.encoderStepsBefore(now), reading.utilityNats(), reading.leakageNats());
         history.add(point);
         listener.round(point, schedule.totalIterations());
         return now;

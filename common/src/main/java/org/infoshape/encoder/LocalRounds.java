@@ -2,8 +2,8 @@ package org.infoshape.encoder;
 
 import java.util.Iterator;
 import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.infoshape.data.LabelledRows;
 import org.infoshape.encoder.InfoShapeBatches.Round;
-import org.infoshape.data.LabelledSamples;
 import org.infoshape.network.InfoShapeGraph;
 import org.infoshape.network.StatisticsNetwork;
 import org.nd4j.linalg.dataset.api.MultiDataSet;
@@ -11,10 +11,10 @@ import org.nd4j.linalg.dataset.api.MultiDataSet;
 /** Rounds on the calling thread: bit for bit what one averaged worker does. */
 public final class LocalRounds implements Rounds {
 
-    private final LabelledSamples samples;
+    private final LabelledRows samples;
     private final InfoShapeRecipe recipe;
 
-    public LocalRounds(LabelledSamples samples, InfoShapeRecipe recipe) {
+    public LocalRounds(LabelledRows samples, InfoShapeRecipe recipe) {
         this.samples = samples;
         this.recipe = recipe;
     }
@@ -37,8 +37,12 @@ public final class LocalRounds implements Rounds {
     /** Utility and leakage in nats on the batch that the graph trained on last. */
     public static double[] criticValues(ComputationGraph graph) {
         return new double[] {
-            StatisticsNetwork.of(graph, InfoShapeGraph.UTILITY_CRITIC).lastPass().nats(),
-            StatisticsNetwork.of(graph, InfoShapeGraph.LEAKAGE_CRITIC).lastPass().nats()
+            StatisticsNetwork.of(graph, InfoShapeGraph.UTILITY_CRITIC)
+                    .lastPass()
+                    .nats(),
+            StatisticsNetwork.of(graph, InfoShapeGraph.LEAKAGE_CRITIC)
+                    .lastPass()
+                    .nats()
         };
     }
 }

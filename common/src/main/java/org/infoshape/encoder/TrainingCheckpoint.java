@@ -37,7 +37,9 @@ public final class TrainingCheckpoint {
 
     private record Described(
             int iterations,
-            int epochs, List<TrainingState.HistoryPoint> history, List<TrainingState.Snapshot> snapshots) {}
+            int epochs,
+            List<TrainingState.HistoryPoint> history,
+            List<TrainingState.Snapshot> snapshots) {}
 
     /** Takes the place of the checkpoint before. */
     public void save(TrainingState state) throws IOException {
@@ -45,10 +47,7 @@ public final class TrainingCheckpoint {
         try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
             put(zip, PARAMETERS, toBytes(state.network().parameters()));
             put(zip, UPDATER, toBytes(state.network().updaterState()));
-            put(
-                    zip,
-                    STATE,
-                    JSON.writeValueAsBytes(new Described(state.iterations(), state.history(), state.snapshots())));
+            put(zip, STATE, Json.write(described(state)).getBytes(StandardCharsets.UTF_8));
         }
         folder.write(FILE, bytes.toByteArray());
     }

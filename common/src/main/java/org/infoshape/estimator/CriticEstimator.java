@@ -43,11 +43,14 @@ public final class CriticEstimator {
         requireEnough(task);
         double[] batchValues = new double[settings.iterations()];
         HeldOutBound.Value held;
-        try (ComputationGraph graph = graph(task)) {
+        ComputationGraph graph = graph(task);
+        try {
             train(graph, task, batchValues, progress);
             PairedSamples evaluation = task.evaluation();
             held = HeldOutBound.of(
                     (xRows, yRows) -> scores(graph, evaluation, xRows, yRows), evaluation.nSamples(), task.seed());
+        } finally {
+            graph.close();
         }
         return new MutualInformationEstimate(
                 settings.critic().bound().name(),
@@ -63,8 +66,8 @@ public final class CriticEstimator {
     private void requireEnough(EstimationTask task) {
         int n = task.train().nSamples();
         if (settings.batchSize() > n) {
-            throw new IllegalArgumentException("Invalid batch-size: " + settings.batchSize()
-                    + " (must be <= training samples = " + n + ")");
+            throw new IllegalArgumentException(
+                    "Invalid batch-size: " + settings.batchSize() + " (must be <= training samples = " + n + ")");
         }
         if (task.evaluation().nSamples() < 2) {
             throw new IllegalArgumentException(
@@ -82,7 +85,8 @@ public final class CriticEstimator {
     private void train(ComputationGraph graph, EstimationTask task, double[] batchValues, IntConsumer progress) {
         PairedSamples samples = task.train();
         int width = samples.dimX() + samples.dimY();
-        BatchOrder order = new BatchOrder(task.seed(), "estimator-batches", 0, samples.nSamples(), settings.batchSize());
+        BatchOrder order =
+                new BatchOrder(task.seed(), "estimator-batches", 0, samples.nSamples(), settings.batchSize());
         float[] block = new float[settings.batchSize() * width];
         for (int k = 0; k < batchValues.length; k++) {
             int[] rows = order.batch(k);

@@ -81,8 +81,8 @@ final class HeldOutBound {
         double mean = 0;
         double[] without = new double[blocks];
         for (int b = 0; b < blocks; b++) {
-            without[b] = value(
-                    joint - sums.joint[b], exponentials - sums.exponentials[b], n - sums.counts[b], sums.largest);
+            without[b] =
+                    value(joint - sums.joint[b], exponentials - sums.exponentials[b], n - sums.counts[b], sums.largest);
             mean += without[b] / blocks;
         }
         double squares = 0;

@@ -12,8 +12,7 @@ public sealed interface MeasurementResult extends Serializable {
     Stage stage();
 
     /** A critic's estimate: leakage, re-coded leakage or utility. */
-    record Estimated(Quantity quantity, Stage stage, MutualInformationEstimate estimate)
-            implements MeasurementResult {}
+    record Estimated(Quantity quantity, Stage stage, MutualInformationEstimate estimate) implements MeasurementResult {}
 
     /** What a fresh classifier reads of L. */
     record Classified(Stage stage, ClassifierResult result) implements MeasurementResult {}

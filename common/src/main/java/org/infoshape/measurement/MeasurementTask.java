@@ -68,11 +68,12 @@ public record MeasurementTask(Quantity quantity, Stage stage) implements Seriali
         LabelledSamples train = representation(inputs.train, inputs, "train");
         LabelledSamples evaluation = representation(inputs.evaluation, inputs, "evaluation");
         return switch (quantity) {
-            case UTILITY -> estimated(
-                    inputs.settings.utility(),
-                    PairedSamples.ofLabel(train),
-                    PairedSamples.ofLabel(evaluation),
-                    new Target(labelEntropyNats(inputs.evaluation), seed));
+            case UTILITY ->
+                estimated(
+                        inputs.settings.utility(),
+                        PairedSamples.ofLabel(train),
+                        PairedSamples.ofLabel(evaluation),
+                        new Target(LabelEntropy.nats(inputs.evaluation), seed));
             case LEAKAGE -> leakage(inputs, train.features(), evaluation.features(), train.columns(), seed);
             case LEAKAGE_RECODED -> {
                 Recoding recoding = Recoding.fit(train.features(), train.columns());
@@ -83,10 +84,14 @@ public record MeasurementTask(Quantity quantity, Stage stage) implements Seriali
                         train.columns(),
                         seed);
             }
-            case CLASSIFIER -> new MeasurementResult.Classified(
-                    stage, new DownstreamClassifier(inputs.settings.classifier()).run(train, evaluation, seed));
-            case RECONSTRUCTION -> new MeasurementResult.Rebuilt(
-                    stage, new MlpReconstruction().run(pair(inputs.train, train), pair(inputs.evaluation, evaluation), seed));
+            case CLASSIFIER ->
+                new MeasurementResult.Classified(
+                        stage, new DownstreamClassifier(inputs.settings.classifier()).run(train, evaluation, seed));
+            case RECONSTRUCTION ->
+                new MeasurementResult.Rebuilt(
+                        stage,
+                        new MlpReconstruction()
+                                .run(pair(inputs.train, train), pair(inputs.evaluation, evaluation), seed));
             case EXACT -> {
                 EncoderSnapshot encoder = encoder(inputs);
                 LabelledSamples centres = encoder.noiseFree(inputs.train);
@@ -142,19 +147,5 @@ public record MeasurementTask(Quantity quantity, Stage stage) implements Seriali
 
     private static PairedSamples pair(LabelledSamples x, LabelledSamples z) {
         return new PairedSamples(x.features(), x.columns(), z.features(), z.columns());
-    }
-
-    /** H(L) of the empirical label distribution, in nats. */
-    static double labelEntropyNats(LabelledSamples samples) {
-        int[] counts = new int[samples.nClasses()];
-        for (int label : samples.labels()) {
-            counts[label]++;
-        }
-        double entropy = 0;
-        for (int count : counts) {
-            double p = (double) count / samples.nSamples();
-            entropy -= p > 0 ? p * Math.log(p) : 0;
-        }
-        return entropy;
     }
 }

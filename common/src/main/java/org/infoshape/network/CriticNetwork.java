@@ -1,5 +1,6 @@
 package org.infoshape.network;
 
+import java.io.Serializable;
 import java.util.List;
 import org.infoshape.bound.Bound;
 import org.infoshape.bound.ReMine;
@@ -20,7 +21,8 @@ public record CriticNetwork(
         double inputNoise,
         double hiddenNoise,
         Bound bound,
-        Negatives negatives) {
+        Negatives negatives)
+        implements Serializable {
 
     public CriticNetwork {
         hiddenWidths = List.copyOf(hiddenWidths);

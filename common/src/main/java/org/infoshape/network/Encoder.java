@@ -43,14 +43,7 @@ public final class Encoder {
         int dimX = Math.toIntExact(feedForward(hidden).getNIn());
         int hiddenWidth = Math.toIntExact(feedForward(hidden).getNOut());
         int dimZ = Math.toIntExact(feedForward(output).getNOut());
-        MultiLayerConfiguration configuration = new NeuralNetConfiguration.Builder()
-                .dataType(DataType.FLOAT)
-                .list(
-                        EncoderNetwork.dense(dimX, hiddenWidth, new NoOp()),
-                        EncoderNetwork.dense(hiddenWidth, dimZ, new NoOp()))
-                .build();
-        MultiLayerNetwork network = new MultiLayerNetwork(configuration);
-        network.init();
+        MultiLayerNetwork network = stock(new EncoderNetwork(dimX, hiddenWidth, dimZ));
         copy(hidden, network.getLayer(0));
         copy(output, network.getLayer(1));
         return new Encoder(network);
@@ -64,6 +57,29 @@ public final class Encoder {
      */
     public static Encoder of(MultiLayerNetwork network) {
         return new Encoder(network);
+    }
+
+    /**
+     * An encoder with given parameters.
+     *
+     * @param parameters flat, as {@link #parameters()} gives them
+     */
+    public static Encoder of(EncoderNetwork widths, float[] parameters) {
+        MultiLayerNetwork network = stock(widths);
+        network.params().assign(Nd4j.createFromArray(parameters).reshape(1, parameters.length));
+        return new Encoder(network);
+    }
+
+    private static MultiLayerNetwork stock(EncoderNetwork widths) {
+        MultiLayerConfiguration configuration = new NeuralNetConfiguration.Builder()
+                .dataType(DataType.FLOAT)
+                .list(
+                        EncoderNetwork.dense(widths.dimX(), widths.hiddenWidth(), new NoOp()),
+                        EncoderNetwork.dense(widths.hiddenWidth(), widths.dimZ(), new NoOp()))
+                .build();
+        MultiLayerNetwork network = new MultiLayerNetwork(configuration);
+        network.init();
+        return network;
     }
 
     private static void copy(Layer from, Layer to) {
@@ -85,6 +101,11 @@ public final class Encoder {
 
     public int dimZ() {
         return dimZ;
+    }
+
+    /** A copy of all parameters, flat. */
+    public float[] parameters() {
+        return network.params().dup().data().asFloat();
     }
 
     /** The network itself, for saving. */

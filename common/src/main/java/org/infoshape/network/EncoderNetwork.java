@@ -1,5 +1,6 @@
 package org.infoshape.network;
 
+import java.io.Serializable;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
@@ -14,7 +15,7 @@ import org.nd4j.linalg.learning.config.IUpdater;
  * @param hiddenWidth units of the hidden layer, at least 1
  * @param dimZ columns of z, at least 1
  */
-public record EncoderNetwork(int dimX, int hiddenWidth, int dimZ) {
+public record EncoderNetwork(int dimX, int hiddenWidth, int dimZ) implements Serializable {
 
     /** Vertex names in the graphs that hold an encoder. */
     public static final String HIDDEN = "encoder-hidden";

@@ -25,6 +25,7 @@ public final class PhasedUpdater implements IUpdater {
     private final int from;
     private final int to;
     private final boolean restart;
+    private final int lead;
 
     /**
      * @param inner the updater of the active steps
@@ -32,6 +33,7 @@ public final class PhasedUpdater implements IUpdater {
      * @param from first active iteration of a round
      * @param to the iteration of a round after the last active one; {@code 0 <= from < to <= period}
      * @param restart whether the inner updater begins anew in every round: state zeroed, step count from 0
+     * @param lead iterations before the first round, at least 0; the part that begins a round is active in them
      * @throws IllegalArgumentException if the phase is empty or leaves the round
      */
     public PhasedUpdater(
@@ -39,38 +41,63 @@ public final class PhasedUpdater implements IUpdater {
             @JsonProperty("period") int period,
             @JsonProperty("from") int from,
             @JsonProperty("to") int to,
-            @JsonProperty("restart") boolean restart) {
+            @JsonProperty("restart") boolean restart,
+            @JsonProperty("lead") int lead) {
         if (!(0 <= from && from < to && to <= period)) {
             throw new IllegalArgumentException(
                     "Invalid phase: [" + from + ", " + to + ") of " + period + " (must be 0 <= from < to <= period)");
+        }
+        if (lead < 0 || (lead > 0 && restart)) {
+            throw new IllegalArgumentException(
+                    "Invalid lead: " + lead + " (must be >= 0, and 0 if every round begins anew)");
         }
         this.inner = inner;
         this.period = period;
         this.from = from;
         this.to = to;
         this.restart = restart;
+        this.lead = lead;
     }
 
     /** Active in {@code [from, to)} of every round of {@code period} iterations, counting on from round to round. */
     public PhasedUpdater(IUpdater inner, int period, int from, int to) {
-        this(inner, period, from, to, false);
+        this(inner, period, from, to, false, 0);
+    }
+
+    /**
+     * Of {@code lead} iterations and then rounds of {@code steps + 1}: all but the last one of each round.
+     *
+     * @param restart as above
+     */
+    public static PhasedUpdater allButLast(IUpdater inner, int steps, boolean restart, int lead) {
+        return new PhasedUpdater(inner, steps + 1, 0, steps, restart, lead);
+    }
+
+    /** Of {@code lead} iterations and then rounds of {@code steps + 1}: the last one of each round. */
+    public static PhasedUpdater last(IUpdater inner, int steps, int lead) {
+        return new PhasedUpdater(inner, steps + 1, steps, steps + 1, false, lead);
     }
 
     /** Another updater in the same phase. */
     public PhasedUpdater around(IUpdater other) {
-        return new PhasedUpdater(other, period, from, to, restart);
+        return new PhasedUpdater(other, period, from, to, restart, lead);
     }
 
     /** Whether the parameters move in an iteration. */
     public boolean active(int iteration) {
-        int phase = iteration % period;
+        if (iteration < lead) {
+            return from == 0;
+        }
+        int phase = (iteration - lead) % period;
         return from <= phase && phase < to;
     }
 
     /** The inner updater's own steps before an iteration: since the beginning, or with {@code restart} since the round began. */
     public int ownSteps(int iteration) {
-        int inRound = Math.max(0, Math.min(iteration % period, to) - from);
-        return restart ? inRound : iteration / period * (to - from) + inRound;
+        int inLead = from == 0 ? Math.min(iteration, lead) : 0;
+        int after = Math.max(0, iteration - lead);
+        int inRound = Math.max(0, Math.min(after % period, to) - from);
+        return restart ? inRound : inLead + after / period * (to - from) + inRound;
     }
 
     @Override
@@ -117,17 +144,19 @@ public final class PhasedUpdater implements IUpdater {
                 && period == that.period
                 && from == that.from
                 && to == that.to
-                && restart == that.restart;
+                && restart == that.restart
+                && lead == that.lead;
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(inner, period, from, to, restart);
+        return Objects.hash(inner, period, from, to, restart, lead);
     }
 
     @Override
     public String toString() {
-        return "PhasedUpdater(" + inner + ", [" + from + ", " + to + ") of " + period + (restart ? ", restart)" : ")");
+        return "PhasedUpdater(" + inner + ", [" + from + ", " + to + ") of " + period + (restart ? ", restart" : "")
+                + (lead > 0 ? ", lead " + lead + ")" : ")");
     }
 
     /** Lets the inner updater work when its turn is. */

@@ -3,12 +3,14 @@ package org.infoshape.result;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.util.Map;
 
 /**
  * Records to JSON and back, one way for every file of a run.
@@ -71,5 +73,10 @@ public final class Json {
             String place = at == null ? "" : ":" + at.getLineNr() + ":" + at.getColumnNr();
             throw new IllegalArgumentException("Invalid " + source + place + ": " + e.getOriginalMessage(), e);
         }
+    }
+
+    /** A record as nested maps, as it would stand in JSON. */
+    public static Map<String, Object> map(Object record) {
+        return MAPPER.convertValue(record, new TypeReference<Map<String, Object>>() {});
     }
 }

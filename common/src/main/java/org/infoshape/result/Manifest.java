@@ -2,6 +2,7 @@ package org.infoshape.result;
 
 import java.util.Map;
 import java.util.TreeMap;
+import org.infoshape.platform.NativeEnvironment;
 
 /**
  * What a result depends on, so that it can be made again: the same manifest gives the same bits.
@@ -11,8 +12,8 @@ import java.util.TreeMap;
  * @param code commit and whether the checkout was clean
  * @param configSha256 of the resolved settings
  * @param dataSha256 digest of each data set that was read, by name
- * @param platform Java, operating system, processor, versions of Spark, DL4J and ND4J, Spark master
- * @param nativeSettings BLAS core type and thread counts: results differ in bits between them
+ * @param platform Java, operating system, versions of Spark, DL4J and ND4J, Spark master
+ * @param nativeEnvironment BLAS core type, thread counts, processor: results differ in bits between them
  */
 public record Manifest(
         String job,
@@ -21,16 +22,11 @@ public record Manifest(
         String configSha256,
         Map<String, String> dataSha256,
         Map<String, String> platform,
-        Map<String, String> nativeSettings) {
-
-    private static final String[] NATIVE_VARIABLES = {
-        "OPENBLAS_CORETYPE", "OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "OMP_WAIT_POLICY"
-    };
+        NativeEnvironment nativeEnvironment) {
 
     public Manifest {
         dataSha256 = new TreeMap<>(dataSha256);
         platform = new TreeMap<>(platform);
-        nativeSettings = new TreeMap<>(nativeSettings);
     }
 
     /**
@@ -43,12 +39,13 @@ public record Manifest(
         Map<String, String> platform = new TreeMap<>(spark);
         platform.put("java", System.getProperty("java.vm.name") + " " + System.getProperty("java.version"));
         platform.put("os", System.getProperty("os.name") + " " + System.getProperty("os.arch"));
-        platform.put("processors", Integer.toString(Runtime.getRuntime().availableProcessors()));
-        Map<String, String> natives = new TreeMap<>();
-        for (String variable : NATIVE_VARIABLES) {
-            String value = System.getenv(variable);
-            natives.put(variable, value == null ? "" : value);
-        }
-        return new Manifest(job, seed, CodeVersion.ofThisBuild(), configSha256, dataSha256, platform, natives);
+        return new Manifest(
+                job,
+                seed,
+                CodeVersion.ofThisBuild(),
+                configSha256,
+                dataSha256,
+                platform,
+                NativeEnvironment.ofThisProcess());
     }
 }

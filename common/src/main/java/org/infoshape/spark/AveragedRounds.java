@@ -4,7 +4,6 @@ import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.spark.impl.graph.SparkComputationGraph;
-import org.infoshape.data.LabelledSamples;
 import org.infoshape.encoder.BatchPlan;
 import org.infoshape.encoder.InfoShapeBatches;
 import org.infoshape.encoder.InfoShapeBatches.Round;
@@ -20,16 +19,16 @@ import org.nd4j.linalg.dataset.api.MultiDataSet;
 public final class AveragedRounds implements Rounds, AutoCloseable {
 
     private final JavaSparkContext spark;
-    private final JavaRDD<LabelledSamples> shards;
+    private final TrainingShards shards;
     private final InfoShapeRecipe recipe;
     private final OrderedParameterAveraging averaging;
 
-    /** @param shards one element a partition, a partition a worker; best cached */
-    public AveragedRounds(JavaSparkContext spark, JavaRDD<LabelledSamples> shards, InfoShapeRecipe recipe) {
+    /** @param shards a shard a worker */
+    public AveragedRounds(JavaSparkContext spark, TrainingShards shards, InfoShapeRecipe recipe) {
         this.spark = spark;
         this.shards = shards;
         this.recipe = recipe;
-        this.averaging = new OrderedParameterAveraging(shards.getNumPartitions(), LocalRounds::criticValues);
+        this.averaging = new OrderedParameterAveraging(shards.workers(), LocalRounds::criticValues);
     }
 
     @Override
@@ -37,8 +36,8 @@ public final class AveragedRounds implements Rounds, AutoCloseable {
         BatchPlan plan = recipe.batchPlan();
         long seed = recipe.seed();
         Round round = new Round(from, iterations);
-        JavaRDD<MultiDataSet> batches = shards.mapPartitionsWithIndex(
-                (worker, shard) -> InfoShapeBatches.of(shard.next(), plan, seed, worker, round), true);
+        JavaRDD<MultiDataSet> batches =
+                shards.round((shard, worker) -> InfoShapeBatches.of(shard, plan, seed, worker, round));
         new SparkComputationGraph(spark, graph, averaging).fitMultiDataSet(batches);
         return mean(averaging.lastRound());
     }
@@ -60,5 +59,6 @@ public final class AveragedRounds implements Rounds, AutoCloseable {
     @Override
     public void close() {
         averaging.close();
+        shards.close();
     }
 }

@@ -1,6 +1,5 @@
 package org.infoshape.spark;
 
-import org.infoshape.network.NetworkState;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -20,9 +19,12 @@ import org.deeplearning4j.spark.api.TrainingHook;
 import org.deeplearning4j.spark.impl.graph.SparkComputationGraph;
 import org.deeplearning4j.spark.impl.multilayer.SparkDl4jMultiLayer;
 import org.deeplearning4j.spark.impl.paramavg.ParameterAveragingTrainingMaster;
+import org.infoshape.network.NetworkState;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.dataset.DataSet;
 import org.nd4j.linalg.dataset.api.MultiDataSet;
+import scala.reflect.ClassTag;
+import scala.reflect.ClassTag$;
 
 /**
  * DL4J's parameter averaging with a result that is the same, bit for bit, whatever the order in which workers finish and
@@ -38,8 +40,7 @@ import org.nd4j.linalg.dataset.api.MultiDataSet;
  * <p>DL4J's own master ({@link ParameterAveragingTrainingMaster}) adds in the order of completion, cuts batches anew, drops
  * those that do not divide, and rounds every partial sum to single precision.
  *
- * <p>The configuration is read when the first round of a network starts; to change it between rounds, use schedules or a new
- * network. Layers that draw from ND4J's own random generator, such as dropout, are outside the promise. Not for several
+ * <p>Layers that draw from ND4J's own random generator, such as dropout, are outside the promise. Not for several
  * threads at once.
  */
 public final class OrderedParameterAveraging extends ParameterAveragingTrainingMaster implements AutoCloseable {
@@ -49,6 +50,7 @@ public final class OrderedParameterAveraging extends ParameterAveragingTrainingM
     /** Spark's name for what its UI shows beside a job. */
     private static final String JOB_DESCRIPTION = "spark.job.description";
 
+    private static final ClassTag<WorkerResult> RESULT = ClassTag$.MODULE$.apply(WorkerResult.class);
     private static final AtomicLong TRAININGS = new AtomicLong();
     private static final WorkerProbe NOTHING = network -> new double[0];
 
@@ -124,9 +126,9 @@ public final class OrderedParameterAveraging extends ParameterAveragingTrainingM
                 context.setLocalProperty(
                         JOB_DESCRIPTION, "averaging round from iteration " + network.getIterationCount());
             }
-            return batches.mapPartitionsWithIndex(
-                            new AveragingWorker(current.number, current.configurationJson, start, probe), true)
-                    .collect();
+            AveragingWorker worker = new AveragingWorker(current.number, current.configurationJson, start, probe);
+            // Results come back in the order of the partitions, whoever finishes first.
+            return List.of((WorkerResult[]) context.sc().runJob(batches.rdd(), worker, RESULT));
         } finally {
             context.setLocalProperty(JOB_DESCRIPTION, description);
             start.destroy();
@@ -145,9 +147,10 @@ public final class OrderedParameterAveraging extends ParameterAveragingTrainingM
 
     private Training trainingOf(JavaSparkContext context, ComputationGraph network) {
         Training current = training;
-        if (current == null || current.network != network || current.context != context.sc()) {
+        String json = configurationJson(network);
+        if (current == null || current.context != context.sc() || !current.json.equals(json)) {
             close();
-            current = new Training(context, network);
+            current = new Training(context, json);
             training = current;
         }
         return current;
@@ -190,19 +193,31 @@ public final class OrderedParameterAveraging extends ParameterAveragingTrainingM
         }
     }
 
-    /** One network's training: what workers need once, and the number that tells its networks from others. */
+    /** The configuration with its counts at zero; they change every round and travel with the parameters. */
+    private static String configurationJson(ComputationGraph network) {
+        ComputationGraphConfiguration configuration = network.getConfiguration();
+        int iterations = configuration.getIterationCount();
+        int epochs = configuration.getEpochCount();
+        configuration.setIterationCount(0);
+        configuration.setEpochCount(0);
+        String json = configuration.toJson();
+        configuration.setIterationCount(iterations);
+        configuration.setEpochCount(epochs);
+        return json;
+    }
+
+    /** Training of one configuration: what workers need once, and the number that tells its networks from others. */
     private static final class Training {
 
         final long number = TRAININGS.incrementAndGet();
         final SparkContext context;
-        final ComputationGraph network;
+        final String json;
         final Broadcast<String> configurationJson;
 
-        Training(JavaSparkContext context, ComputationGraph network) {
+        Training(JavaSparkContext context, String json) {
             this.context = context.sc();
-            this.network = network;
-            ComputationGraphConfiguration configuration = network.getConfiguration();
-            this.configurationJson = context.broadcast(configuration.toJson());
+            this.json = json;
+            this.configurationJson = context.broadcast(json);
         }
 
         void end() {

@@ -26,8 +26,7 @@ public final class ParallelTasks {
      * @return the results in the order of the pieces
      * @throws ExecutionException if a piece failed as often as Spark tries
      */
-    public static <T, R> List<R> run(
-            JavaSparkContext spark, List<T> work, Function<T, R> run, IntConsumer progress)
+    public static <T, R> List<R> run(JavaSparkContext spark, List<T> work, Function<T, R> run, IntConsumer progress)
             throws ExecutionException, InterruptedException {
         JavaFutureAction<List<R>> running =
                 spark.parallelize(work, Math.max(1, work.size())).map(run).collectAsync();

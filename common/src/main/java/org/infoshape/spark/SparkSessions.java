@@ -1,23 +1,122 @@
 package org.infoshape.spark;
 
-import java.util.Optional;
+import java.util.Arrays;
+import java.util.Map;
+import org.apache.spark.SparkConf;
 import org.apache.spark.sql.SparkSession;
+import org.infoshape.config.InvalidConfigException;
+import org.infoshape.platform.NativeEnvironment;
+import scala.Tuple2;
 
-/** Opens the session of a run: the one that spark-submit describes, or an embedded one on loopback. */
+/**
+ * Opens the session of a job: the cluster's when the job was started by {@code spark-submit}, otherwise an embedded one in
+ * this JVM that listens on the loopback interface only.
+ *
+ * <p>What the user gave wins (spark-submit's options, {@code -Dspark...}), then the settings passed here, then our defaults.
+ * Two things are not open to choice: Java serialisation, as Kryo cannot read records, and UTC.
+ */
 public final class SparkSessions {
+
+    private static final String MASTER = "spark.master";
+    private static final String EXECUTOR_OPTIONS = "spark.executor.extraJavaOptions";
+    private static final String VECTOR_MODULE = "jdk.incubator.vector";
+
+    private static final Map<String, String> ALWAYS = Map.of(
+            "spark.serializer", "org.apache.spark.serializer.JavaSerializer",
+            "spark.sql.session.timeZone", "UTC");
+
+    /** Files must have the same bytes on every machine, so what Spark would take from its surroundings is pinned. */
+    private static final Map<String, String> DEFAULTS = Map.of(
+            "spark.sql.parquet.compression.codec", "snappy",
+            "spark.sql.parquet.outputTimestampType", "TIMESTAMP_MICROS",
+            "spark.ui.showConsoleProgress", "false");
+
+    private static final Map<String, String> EMBEDDED_DEFAULTS = Map.of(
+            "spark.ui.enabled", "false",
+            "spark.driver.host", "127.0.0.1",
+            "spark.driver.bindAddress", "127.0.0.1");
 
     private SparkSessions() {}
 
-    /** Refuses, before Spark starts, what would hang or fail later. */
-    public static void check(Optional<String> master) {}
+    /** Whether spark-submit started this JVM; it leaves the master in the system properties. */
+    public static boolean submitted() {
+        return System.getProperty(MASTER) != null;
+    }
 
-    public static SparkSession open(String name, Optional<String> master) {
-        return SparkSession.builder()
-                .appName(name)
-                .master(master.orElse("local[*]"))
-                .config("spark.ui.enabled", "false")
-                .config("spark.driver.bindAddress", "127.0.0.1")
-                .config("spark.driver.host", "127.0.0.1")
-                .getOrCreate();
+    /**
+     * Refuses, before Spark starts, what would make it wait for ever.
+     *
+     * @throws InvalidConfigException if GPU resources are asked for on a local master
+     */
+    public static void check(String embeddedMaster, Map<String, String> settings) {
+        configuration(new SparkConf(), embeddedMaster, settings, System.getenv());
+    }
+
+    /**
+     * Opens the session.
+     *
+     * @param name of the application, as Spark's UI shows it
+     * @param embeddedMaster such as {@code local[2]}; used unless spark-submit named another
+     * @param settings Spark properties of the job's profile
+     * @throws InvalidConfigException if GPU resources are asked for on a local master
+     */
+    public static SparkSession open(String name, String embeddedMaster, Map<String, String> settings) {
+        SparkConf conf = configuration(new SparkConf(), embeddedMaster, settings, System.getenv());
+        conf.setAppName(name);
+        return SparkSession.builder().config(conf).getOrCreate();
+    }
+
+    /**
+     * @param conf what the user gave
+     * @param environment variables of this process
+     */
+    static SparkConf configuration(
+            SparkConf conf, String embeddedMaster, Map<String, String> settings, Map<String, String> environment) {
+        settings.forEach(conf::setIfMissing);
+        if (!conf.contains(MASTER)) {
+            conf.setMaster(embeddedMaster);
+            EMBEDDED_DEFAULTS.forEach(conf::setIfMissing);
+        }
+        DEFAULTS.forEach(conf::setIfMissing);
+        ALWAYS.forEach(conf::set);
+        requireNoGpuOnLocalMaster(conf);
+        for (String variable : NativeEnvironment.VARIABLES) {
+            if (environment.containsKey(variable)) {
+                conf.setIfMissing("spark.executorEnv." + variable, environment.get(variable));
+            }
+        }
+        passVectorModuleOn(conf);
+        return conf;
+    }
+
+    /**
+     * Refuses what Spark would answer by waiting for ever.
+     *
+     * @throws InvalidConfigException if GPU resources are asked for on {@code local} or {@code local[N]}
+     */
+    static void requireNoGpuOnLocalMaster(SparkConf conf) {
+        String master = conf.get(MASTER);
+        if (!master.equals("local") && !master.startsWith("local[")) {
+            return;
+        }
+        for (Tuple2<String, String> setting : conf.getAll()) {
+            if (setting._1().matches("spark\\.(driver|executor|task)\\.resource\\.gpu\\..*")) {
+                throw new InvalidConfigException("Invalid " + setting._1() + ": " + setting._2()
+                        + " (must not be set with spark.master = " + master
+                        + ", which has no GPUs to hand out and would wait for ever)");
+            }
+        }
+    }
+
+    /**
+     * Executors must choose the same kernels as the driver. Spark itself gives executors the {@code --add-opens} of Java 17,
+     * but knows nothing of the Vector API.
+     */
+    private static void passVectorModuleOn(SparkConf conf) {
+        String options = conf.get(EXECUTOR_OPTIONS, "");
+        boolean known = Arrays.asList(options.split("[ =,]", -1)).contains(VECTOR_MODULE);
+        if (ModuleLayer.boot().findModule(VECTOR_MODULE).isPresent() && !known) {
+            conf.set(EXECUTOR_OPTIONS, (options + " --add-modules=" + VECTOR_MODULE).strip());
+        }
     }
 }

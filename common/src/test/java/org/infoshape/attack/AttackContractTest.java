@@ -1,6 +1,5 @@
 package org.infoshape.attack;
 
-import org.infoshape.data.LabelledSamples;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
@@ -9,6 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.infoshape.data.LabelledSamples;
 import org.infoshape.result.ClassifierResult;
 import org.infoshape.testing.LocalSpark;
 import org.junit.jupiter.api.AfterAll;

@@ -1,6 +1,5 @@
 package org.infoshape.attack;
 
-import org.infoshape.data.LabelledSamples;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
@@ -8,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import org.apache.commons.statistics.distribution.NormalDistribution;
 import org.infoshape.attack.FitSchedule.Rule;
 import org.infoshape.attack.FitSchedule.Unit;
+import org.infoshape.data.LabelledSamples;
 import org.infoshape.random.RandomStream;
 import org.infoshape.random.Seeds;
 import org.infoshape.result.ClassifierResult;

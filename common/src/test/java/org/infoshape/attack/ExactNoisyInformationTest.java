@@ -1,10 +1,10 @@
 package org.infoshape.attack;
 
-import org.infoshape.data.LabelledSamples;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import org.infoshape.data.LabelledSamples;
 import org.infoshape.random.RandomStream;
 import org.infoshape.random.Seeds;
 import org.infoshape.result.NoisyInformation;

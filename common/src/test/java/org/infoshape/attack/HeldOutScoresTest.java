@@ -1,9 +1,9 @@
 package org.infoshape.attack;
 
-import org.infoshape.data.LabelledSamples;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import org.infoshape.data.LabelledSamples;
 import org.infoshape.result.ClassifierResult;
 import org.junit.jupiter.api.Test;
 

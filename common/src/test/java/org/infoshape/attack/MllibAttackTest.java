@@ -1,9 +1,9 @@
 package org.infoshape.attack;
 
-import org.infoshape.data.LabelledSamples;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import org.infoshape.data.LabelledSamples;
 import org.infoshape.result.ClassifierResult;
 import org.infoshape.testing.LocalSpark;
 import org.junit.jupiter.api.Test;

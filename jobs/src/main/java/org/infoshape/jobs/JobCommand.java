@@ -6,7 +6,9 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.SparkSession;
@@ -53,8 +55,16 @@ final class JobCommand<C extends Record & JobConfig, S extends Record> implement
     @Option(
             names = "--master",
             paramLabel = "MASTER",
-            description = "Spark master of an embedded run (default: local[*]); spark-submit sets its own.")
-    private @Nullable String master;
+            defaultValue = "local[*]",
+            description = "Spark master of an embedded run (default: ${DEFAULT-VALUE}); spark-submit sets its own.")
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private String master;
+
+    @Option(
+            names = "--conf",
+            paramLabel = "PROPERTY=VALUE",
+            description = "A Spark property of an embedded run; repeatable.")
+    private Map<String, String> sparkProperties = new TreeMap<>();
 
     @Option(names = "--dry-run", description = "Prints the resolved settings and the plan; starts nothing.")
     private boolean dryRun;
@@ -84,7 +94,7 @@ final class JobCommand<C extends Record & JobConfig, S extends Record> implement
         } else if (run.complete()) {
             out.println(job.name() + " is already complete: " + run.location());
         } else {
-            SparkSessions.check(Optional.ofNullable(master));
+            SparkSessions.check(master, sparkProperties);
             job.checkInputs(config);
             if (run.started()) {
                 out.println("Resuming an unfinished run: " + run.location());
@@ -122,7 +132,7 @@ final class JobCommand<C extends Record & JobConfig, S extends Record> implement
     }
 
     private void execute(Config resolved) throws Exception {
-        try (SparkSession session = SparkSessions.open(job.name(), Optional.ofNullable(master));
+        try (SparkSession session = SparkSessions.open(job.name(), master, sparkProperties);
                 Progress progress = Progress.onStandardError()) {
             new JobRunner(session, output, progress).run(job, resolved);
         }

@@ -18,14 +18,25 @@ public final class JobContext {
     private final RunDirectory run;
     private final Progress progress;
     private final JobRunner jobs;
+    private final String job;
+    private final Config settings;
     private final Map<String, String> dataSha256 = new TreeMap<>();
 
-    JobContext(SparkSession session, RunDirectory run, Progress progress, JobRunner jobs) {
+    JobContext(JobRunner jobs, SparkSession session, Progress progress, Run run) {
         this.session = session;
-        this.run = run;
+        this.run = run.directory;
+        this.job = run.job;
+        this.settings = run.settings;
         this.progress = progress;
         this.jobs = jobs;
     }
+
+    /**
+     * @param job kebab name
+     * @param settings resolved
+     * @param directory of the results
+     */
+    record Run(String job, Config settings, RunDirectory directory) {}
 
     public SparkSession session() {
         return session;
@@ -65,10 +76,10 @@ public final class JobContext {
     }
 
     /** The manifest of this run as it stands. */
-    public Manifest manifest(String job, Config settings, long seed) {
+    public Manifest manifest() {
         return Manifest.of(
                 job,
-                seed,
+                settings.getLong("seed"),
                 Sha256.of(SettingsLayers.canonical(settings).getBytes(StandardCharsets.UTF_8)),
                 dataSha256,
                 Map.of(

@@ -56,10 +56,10 @@ public final class JobRunner {
         RunDirectory run = directory(output, job, resolved, config.seed());
         if (!run.complete()) {
             claim(run, resolved, output);
-            JobContext context = new JobContext(session, run, progress, this);
+            JobContext context = new JobContext(this, session, progress, new JobContext.Run(job.name(), resolved, run));
             S summary = job.run(config, context);
             run.storage().writeText("summary.json", Json.write(summary));
-            run.storage().writeText("manifest.json", Json.write(context.manifest(job.name(), resolved, config.seed())));
+            run.storage().writeText("manifest.json", Json.write(context.manifest()));
             run.succeed();
         }
         return run;

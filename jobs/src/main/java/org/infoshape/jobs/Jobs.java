@@ -2,6 +2,7 @@ package org.infoshape.jobs;
 
 import java.util.List;
 import org.infoshape.jobs.buildbiasedmnist.BuildBiasedMnistJob;
+import org.infoshape.jobs.trainencoder.TrainEncoderJob;
 
 /** Every job, by hand: no class path scanning. */
 public final class Jobs {
@@ -9,6 +10,6 @@ public final class Jobs {
     private Jobs() {}
 
     public static List<Job<?, ?>> all() {
-        return List.of(new BuildBiasedMnistJob());
+        return List.of(new BuildBiasedMnistJob(), new TrainEncoderJob());
     }
 }

@@ -1,7 +1,10 @@
 package org.infoshape.jobs.trainencoder;
 
+import java.nio.ByteBuffer;
 import org.infoshape.data.InvalidDataException;
 import org.infoshape.data.LabelledSamples;
+import org.infoshape.measurement.LabelEntropy;
+import org.infoshape.result.Sha256;
 import org.infoshape.spark.LabelledTable;
 
 /**
@@ -22,5 +25,31 @@ record MeasurementSamples(LabelledSamples train, LabelledSamples evaluation) {
                     + " (must be <= train rows = " + samples.train.nSamples() + " of " + data.location() + ")");
         }
         return samples;
+    }
+
+    /** H(L) of the held-out rows, in nats. */
+    double labelEntropyNats() {
+        return LabelEntropy.nats(evaluation);
+    }
+
+    /** Digest of all values, for the manifest. */
+    String sha256() {
+        ByteBuffer bytes = ByteBuffer.allocate(size(train) + size(evaluation));
+        put(train, bytes);
+        put(evaluation, bytes);
+        return Sha256.of(bytes.array());
+    }
+
+    private static int size(LabelledSamples samples) {
+        return 4 * samples.nSamples() * (samples.columns() + 1);
+    }
+
+    private static void put(LabelledSamples samples, ByteBuffer bytes) {
+        for (float feature : samples.features()) {
+            bytes.putFloat(feature);
+        }
+        for (int label : samples.labels()) {
+            bytes.putInt(label);
+        }
     }
 }

@@ -100,7 +100,8 @@ public record TrainEncoderConfig(
             @Range(min = 10) int leakageIterations,
             @Range(min = 2) int batchSize,
             @Range(min = 0, aboveMin = true) double learningRate,
-            @Range(min = 10) int classifierSteps) {}
+            @Range(min = 10) int classifierSteps,
+            @Range(min = 2) int exactQueries) {}
 
     /** Workers that iterate side by side; one if the execution is local. */
     public int workers() {

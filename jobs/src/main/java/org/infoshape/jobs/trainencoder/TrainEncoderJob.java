@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.TreeMap;
 import org.infoshape.encoder.EncoderSnapshot;
 import org.infoshape.encoder.InfoShapeRecipe;
 import org.infoshape.encoder.InfoShapeTraining;
@@ -13,10 +12,9 @@ import org.infoshape.encoder.TrainingSchedule;
 import org.infoshape.encoder.TrainingState;
 import org.infoshape.jobs.Job;
 import org.infoshape.jobs.JobContext;
-import org.infoshape.measurement.MeasurementResult;
 import org.infoshape.measurement.MeasurementTask;
 import org.infoshape.measurement.Stage;
-import org.infoshape.network.Encoder;
+import org.infoshape.result.Json;
 import org.infoshape.result.RunDirectory;
 import org.infoshape.spark.AveragedRounds;
 import org.infoshape.spark.LabelledTable;
@@ -46,17 +44,21 @@ public final class TrainEncoderJob implements Job<TrainEncoderConfig, TrainEncod
         TrainEncoderPlan plan = new TrainEncoderPlan(config);
         LabelledTable data = data(config, context);
         MeasurementSamples samples = MeasurementSamples.of(data, config);
+        context.readData("measured rows", samples.sha256());
 
-        InfoShapeRecipe recipe = plan.recipe(samples, context);
+        InfoShapeRecipe recipe = plan.recipe(samples.train().columns(), plan.normalisers(samples, context));
         TrainingState trained = train(config, recipe, data, context);
-        Map<Stage, EncoderSnapshot> encoders = encoders(recipe, trained);
-        List<MeasurementResult> measured = measure(
-                new MeasurementTask.Inputs(samples.train(), samples.evaluation(), encoders, plan.measurement(), config.seed()),
-                context);
+        Measured measured = measure(config, plan, new Trained(recipe, trained), samples, context);
 
         TrainEncoderResults results = new TrainEncoderResults(config, recipe, trained, measured);
-        results.write(samples, encoders, context);
-        return results.summary((System.nanoTime() - started) / 1e9);
+        results.write(
+                context.run().storage(),
+                samples.evaluation(),
+                samples.labelEntropyNats(),
+                Json.map(context.manifest()));
+        TrainEncoderSummary summary = results.summary((System.nanoTime() - started) / 1e9);
+        context.progress().note(summary.toString());
+        return summary;
     }
 
     private static LabelledTable data(TrainEncoderConfig config, JobContext context) throws Exception {
@@ -65,9 +67,7 @@ public final class TrainEncoderJob implements Job<TrainEncoderConfig, TrainEncod
             RunDirectory generated = context.require("generate-gaussian", config.data().settings());
             path = generated.location() + "/data";
         }
-        LabelledTable table = LabelledTable.read(context.session(), path);
-        context.readData("input", table.sha256());
-        return table;
+        return LabelledTable.read(context.session(), path);
     }
 
     private static TrainingState train(
@@ -109,28 +109,40 @@ public final class TrainEncoderJob implements Job<TrainEncoderConfig, TrainEncod
         };
     }
 
-    private static Map<Stage, EncoderSnapshot> encoders(InfoShapeRecipe recipe, TrainingState trained) {
-        List<TrainingState.Snapshot> snapshots = trained.snapshots();
-        Map<Stage, EncoderSnapshot> encoders = new TreeMap<>();
-        encoders.put(Stage.BEFORE, recipe.snapshot(snapshots.get(0).parameters()));
-        encoders.put(Stage.AFTER, recipe.snapshot(snapshots.get(snapshots.size() - 1).parameters()));
-        return encoders;
+    private record Trained(InfoShapeRecipe recipe, TrainingState state) {
+
+        /** The encoder before the first step and after the last. */
+        Map<Stage, EncoderSnapshot> encoders() {
+            List<TrainingState.Snapshot> snapshots = state.snapshots();
+            return Map.of(
+                    Stage.BEFORE, recipe.snapshot(snapshots.get(0).parameters()),
+                    Stage.AFTER,
+                            recipe.snapshot(
+                                    snapshots.get(snapshots.size() - 1).parameters()));
+        }
     }
 
-    private static List<MeasurementResult> measure(MeasurementTask.Inputs inputs, JobContext context) throws Exception {
-        List<MeasurementTask> tasks = MeasurementTask.beforeAndAfter(
-                inputs.encoders().get(Stage.AFTER).noiseSigma() > 0);
+    private static Measured measure(
+            TrainEncoderConfig config,
+            TrainEncoderPlan plan,
+            Trained trained,
+            MeasurementSamples samples,
+            JobContext context)
+            throws Exception {
+        List<MeasurementTask> tasks = MeasurementTask.beforeAndAfter(config.encoder().noiseSigma() > 0);
         context.stage("Measuring before and after");
         context.progress().begin("Measuring before and after", tasks.size());
-        var shared = context.spark().broadcast(inputs);
+        var inputs = context.spark()
+                .broadcast(new MeasurementTask.Inputs(
+                        samples.train(), samples.evaluation(), trained.encoders(), plan.measurement(), config.seed()));
         try {
-            return ParallelTasks.run(
+            return new Measured(ParallelTasks.run(
                     context.spark(),
                     tasks,
-                    task -> task.run(shared.value()),
-                    done -> context.progress().at(done, done + " of " + tasks.size() + " quantities"));
+                    task -> task.run(inputs.value()),
+                    done -> context.progress().at(done, done + " of " + tasks.size() + " quantities")));
         } finally {
-            shared.destroy();
+            inputs.destroy();
         }
     }
 }

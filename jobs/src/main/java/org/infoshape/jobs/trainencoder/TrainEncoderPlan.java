@@ -2,18 +2,24 @@ package org.infoshape.jobs.trainencoder;
 
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import org.infoshape.attack.DownstreamClassifier;
-import org.infoshape.attack.FitSchedule;
 import org.infoshape.bound.Bounds;
+import org.infoshape.data.LabelledSamples;
 import org.infoshape.encoder.InfoShapeRecipe;
 import org.infoshape.encoder.TrainingSchedule;
+import org.infoshape.estimator.CriticEstimator;
 import org.infoshape.estimator.EstimationSettings;
+import org.infoshape.estimator.EstimationTask;
+import org.infoshape.estimator.PairedSamples;
+import org.infoshape.jobs.ExitCode;
+import org.infoshape.jobs.JobContext;
+import org.infoshape.jobs.JobFailure;
 import org.infoshape.measurement.MeasurementSettings;
 import org.infoshape.network.CriticActivation;
 import org.infoshape.network.CriticNetwork;
 import org.infoshape.network.EncoderNetwork;
 import org.infoshape.network.Negatives;
+import org.infoshape.random.Seeds;
 
 /** What the settings mean for training and measurement. */
 final class TrainEncoderPlan {
@@ -94,19 +100,42 @@ final class TrainEncoderPlan {
      */
     record Normalisers(double leakage, double utility) {}
 
-    Optional<Double> leakageNormaliser() {
-        return config.leakageNormaliser();
+    /** As given; else H(L) from the label's frequencies and, for X, the critic's own estimate of I(X;X). */
+    Normalisers normalisers(MeasurementSamples samples, JobContext context) {
+        double utility = config.utilityNormaliser().orElseGet(samples::labelEntropyNats);
+        if (config.leakageNormaliser().isPresent()) {
+            return new Normalisers(config.leakageNormaliser().get(), utility);
+        }
+        context.progress().begin("Estimating I(X;X) for leakage-normaliser", config.measurement().leakageIterations());
+        EstimationTask task = new EstimationTask(
+                "I(X;X)",
+                withItself(samples.train()),
+                withItself(samples.evaluation()),
+                Double.NaN,
+                Seeds.derive(config.seed(), "leakage-normaliser"));
+        double leakage = new CriticEstimator(measurement().leakage())
+                .estimate(task, done -> context.progress().at(done, ""))
+                .nats();
+        if (!(leakage > 0)) {
+            throw new JobFailure(
+                    ExitCode.UNEXPECTED,
+                    "Estimated leakage-normaliser: " + leakage + " (must be > 0; set leakage-normaliser)");
+        }
+        return new Normalisers(leakage, utility);
+    }
+
+    private static PairedSamples withItself(LabelledSamples samples) {
+        return new PairedSamples(samples.features(), samples.columns(), samples.features(), samples.columns());
     }
 
     MeasurementSettings measurement() {
         TrainEncoderConfig.Measurement settings = config.measurement();
-        FitSchedule strong = DownstreamClassifier.STRONG;
         return new MeasurementSettings(
                 new EstimationSettings(
                         critic(), settings.learningRate(), settings.leakageIterations(), settings.batchSize()),
                 new EstimationSettings(
                         critic(), settings.learningRate(), settings.utilityIterations(), settings.batchSize()),
-                strong.withDuration(settings.classifierSteps()),
+                DownstreamClassifier.STRONG.withLength(settings.classifierSteps()),
                 settings.exactQueries());
     }
 }

@@ -1,5 +1,6 @@
 package org.infoshape.network;
 
+import java.io.Serializable;
 import java.util.Collection;
 import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.api.ParamInitializer;
@@ -41,7 +42,8 @@ public final class ClassifierHeadLayer extends OutputLayer {
      * @param normalised divides the information by ln(classes), as the authors' code does and the paper does not
      * @param steps gradient steps of the head on each batch, at least 1; plain gradient descent but for the last
      */
-    public record Head(int classes, int hidden, Signal signal, double weight, boolean normalised, int steps) {
+    public record Head(int classes, int hidden, Signal signal, double weight, boolean normalised, int steps)
+            implements Serializable {
 
         /** IRENE's G. */
         public static Head target(int classes, double alpha) {

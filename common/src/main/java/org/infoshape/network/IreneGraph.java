@@ -1,5 +1,6 @@
 package org.infoshape.network;
 
+import java.io.Serializable;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -34,7 +35,8 @@ public record IreneGraph(
         boolean noisy,
         Head target,
         List<Head> privates,
-        DataType dataType) {
+        DataType dataType)
+        implements Serializable {
 
     /** Vertex whose output is z. */
     public static final String BOTTLENECK = "bottleneck";

@@ -1,5 +1,6 @@
 package org.infoshape.network;
 
+import java.io.Serializable;
 import org.deeplearning4j.nn.conf.layers.BaseLayer;
 import org.nd4j.linalg.learning.config.IUpdater;
 import org.nd4j.linalg.learning.config.Nesterovs;
@@ -13,7 +14,7 @@ import org.nd4j.linalg.learning.config.Sgd;
  * @param momentum in [0, 1); 0 for none
  * @param weightDecay factor of the weights added to their gradient; biases and batch normalisation have none
  */
-public record UpdaterChoice(double learningRate, double momentum, double weightDecay) {
+public record UpdaterChoice(double learningRate, double momentum, double weightDecay) implements Serializable {
 
     /** The same at another learning rate. */
     public UpdaterChoice at(double otherLearningRate) {

@@ -178,7 +178,7 @@ public final class ImageShards {
     }
 
     /** Spark reads a path without scheme from its default file system, which on a cluster is not the local one. */
-    private static String uri(Storage folder) {
+    static String uri(Storage folder) {
         String location = folder.location();
         return location.startsWith("/") ? "file://" + location : location;
     }

@@ -3,6 +3,7 @@ package org.infoshape.jobs;
 import java.util.List;
 import org.infoshape.jobs.buildbiasedmnist.BuildBiasedMnistJob;
 import org.infoshape.jobs.trainencoder.TrainEncoderJob;
+import org.infoshape.jobs.trainirene.TrainIreneJob;
 
 /** Every job, by hand: no class path scanning. */
 public final class Jobs {
@@ -10,6 +11,6 @@ public final class Jobs {
     private Jobs() {}
 
     public static List<Job<?, ?>> all() {
-        return List.of(new BuildBiasedMnistJob(), new TrainEncoderJob());
+        return List.of(new BuildBiasedMnistJob(), new TrainEncoderJob(), new TrainIreneJob());
     }
 }

@@ -19,8 +19,8 @@ public final class ImageGrid {
      */
     public static byte[] png(List<byte[]> images, ImageShape shape, int columns) {
         int rows = (images.size() + columns - 1) / columns;
-        BufferedImage grid = new BufferedImage(
-                columns * shape.width(), rows * shape.height(), BufferedImage.TYPE_INT_RGB);
+        BufferedImage grid =
+                new BufferedImage(columns * shape.width(), rows * shape.height(), BufferedImage.TYPE_INT_RGB);
         for (int i = 0; i < images.size(); i++) {
             draw(grid, images.get(i), shape, i % columns * shape.width(), i / columns * shape.height());
         }

@@ -50,8 +50,7 @@ public final class InfoShapeBatches implements Iterator<MultiDataSet> {
      * @param seed of the run
      * @param worker from 0
      */
-    public static Iterator<MultiDataSet> of(
-            LabelledRows samples, BatchPlan plan, long seed, int worker, Round round) {
+    public static Iterator<MultiDataSet> of(LabelledRows samples, BatchPlan plan, long seed, int worker, Round round) {
         return new InfoShapeBatches(samples, plan, seed, worker, round);
     }
 

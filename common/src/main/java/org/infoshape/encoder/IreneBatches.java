@@ -66,8 +66,8 @@ public final class IreneBatches implements Iterator<org.nd4j.linalg.dataset.api.
         labels[0] = oneHot(rows, graph.target().classes(), images::target);
         for (int a = 1; a < labels.length; a++) {
             int attribute = a - 1;
-            labels[a] = oneHot(
-                    rows, graph.privates().get(attribute).classes(), row -> images.privateLabel(attribute, row));
+            labels[a] =
+                    oneHot(rows, graph.privates().get(attribute).classes(), row -> images.privateLabel(attribute, row));
         }
         INDArray noise = graph.noisy()
                 ? noise(rows.length, recipe, Seeds.stream(recipe.seed(), "bottleneck-noise", worker, iteration))

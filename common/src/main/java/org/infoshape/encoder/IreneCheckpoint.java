@@ -56,11 +56,10 @@ public final class IreneCheckpoint {
             return Optional.empty();
         }
         byte[] bytes = folder.read(FILE);
-        try (DataInputStream in =
-                new DataInputStream(new GZIPInputStream(new ByteArrayInputStream(bytes), 1 << 16))) {
+        try (DataInputStream in = new DataInputStream(new GZIPInputStream(new ByteArrayInputStream(bytes), 1 << 16))) {
             String history = new String(in.readNBytes(in.readInt()), StandardCharsets.UTF_8);
-            List<IreneState.Epoch> epochs =
-                    Json.read(history, History.class, folder.location() + "/" + FILE).epochs();
+            List<IreneState.Epoch> epochs = Json.read(history, History.class, folder.location() + "/" + FILE)
+                    .epochs();
             int iterations = in.readInt();
             int epochCount = in.readInt();
             float[] parameters = read(in);

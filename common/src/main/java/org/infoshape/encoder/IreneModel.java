@@ -59,8 +59,7 @@ public final class IreneModel {
         int columns = recipe.graph().backbone().outputs();
         float[] z = new float[images.size() * columns];
         for (int[] rows : chunks(images.size())) {
-            INDArray part =
-                    graph.output(List.of(IreneGraph.BOTTLENECK), false, inputs(images, rows, split), null)[0];
+            INDArray part = graph.output(List.of(IreneGraph.BOTTLENECK), false, inputs(images, rows, split), null)[0];
             float[] values = part.dup('c').data().asFloat();
             System.arraycopy(values, 0, z, rows[0] * columns, values.length);
         }
@@ -68,7 +67,8 @@ public final class IreneModel {
     }
 
     private INDArray[] inputs(LabelledImages images, int[] rows, String split) {
-        @Nullable INDArray noise = recipe.graph().noisy()
+        @Nullable
+        INDArray noise = recipe.graph().noisy()
                 ? IreneBatches.noise(
                         rows.length, recipe, Seeds.stream(recipe.seed(), "bottleneck-noise-" + split, rows[0]))
                 : null;
@@ -93,7 +93,8 @@ public final class IreneModel {
 
     private static List<int[]> chunks(int n) {
         return IntStream.iterate(0, from -> from < n, from -> from + CHUNK)
-                .mapToObj(from -> IntStream.range(from, Math.min(n, from + CHUNK)).toArray())
+                .mapToObj(
+                        from -> IntStream.range(from, Math.min(n, from + CHUNK)).toArray())
                 .toList();
     }
 }

@@ -112,7 +112,8 @@ public enum Backbone {
     }
 
     final String residual(GraphBuilder graph, String input, UpdaterChoice updater) {
-        String at = relu(graph, "stem-relu", convolution(graph, new Convolution("stem", widths.get(0), 7, 2), input, updater));
+        String at = relu(
+                graph, "stem-relu", convolution(graph, new Convolution("stem", widths.get(0), 7, 2), input, updater));
         graph.addLayer(
                 "stem-pool",
                 new SubsamplingLayer.Builder(SubsamplingLayer.PoolingType.MAX)
@@ -143,7 +144,8 @@ public enum Backbone {
         String middle = relu(graph, name + "-relu-a", convolution(graph, first, input, updater));
         String last = convolution(graph, new Convolution(name + "-b", first.width(), 3, 1), middle, updater);
         String around = reshapes
-                ? convolution(graph, new Convolution(name + "-shortcut", first.width(), 1, first.stride()), input, updater)
+                ? convolution(
+                        graph, new Convolution(name + "-shortcut", first.width(), 1, first.stride()), input, updater)
                 : input;
         graph.addVertex(name + "-sum", new ElementWiseVertex(ElementWiseVertex.Op.Add), last, around);
         return relu(graph, name + "-relu", name + "-sum");

@@ -186,14 +186,16 @@ public final class ClassifierHead extends OutputLayer {
     private Map<String, INDArray> stepped(Map<String, INDArray> weights, Map<String, INDArray> gradients, long n) {
         double learningRate = layerConf().getIUpdater().getLearningRate(iterationCount, epochCount);
         Map<String, INDArray> next = new LinkedHashMap<>();
-        weights.forEach((key, old) ->
-                next.put(key, old.sub(weight(gradients, key).mul(learningRate / n))));
+        weights.forEach(
+                (key, old) -> next.put(key, old.sub(weight(gradients, key).mul(learningRate / n))));
         return next;
     }
 
     private InformationProxy information(Pass pass) {
         return InformationProxy.of(
-                pass.probabilities().dup('c').data().asDouble(), labels.argMax(1).toIntVector(), (int) head().getNOut());
+                pass.probabilities().dup('c').data().asDouble(),
+                labels.argMax(1).toIntVector(),
+                (int) head().getNOut());
     }
 
     private Reading reading(Pass pass, double informationNats) {

@@ -31,7 +31,9 @@ final class ClassifierHeadParameters implements ParamInitializer {
 
     @Override
     public long numParams(Layer layer) {
-        return shapes(layer).values().stream().mapToLong(shape -> shape[0] * shape[1]).sum();
+        return shapes(layer).values().stream()
+                .mapToLong(shape -> shape[0] * shape[1])
+                .sum();
     }
 
     @Override
@@ -41,7 +43,9 @@ final class ClassifierHeadParameters implements ParamInitializer {
 
     @Override
     public List<String> weightKeys(Layer layer) {
-        return paramKeys(layer).stream().filter(key -> isWeightParam(layer, key)).toList();
+        return paramKeys(layer).stream()
+                .filter(key -> isWeightParam(layer, key))
+                .toList();
     }
 
     @Override

@@ -71,9 +71,7 @@ public record IreneGraph(
                 .addInputs(noisy ? List.of(IMAGES, NOISE) : List.of(IMAGES));
         InputType images = InputType.convolutional(shape.height(), shape.width(), shape.channels());
         graph.setInputTypes(
-                noisy
-                        ? new InputType[] {images, InputType.feedForward(backbone.outputs())}
-                        : new InputType[] {images});
+                noisy ? new InputType[] {images, InputType.feedForward(backbone.outputs())} : new InputType[] {images});
         String z = addBottleneck(graph, encoderAndTarget);
         graph.addLayer(TARGET, ClassifierHeadLayer.of(target, encoderAndTarget), z);
         for (int i = 0; i < privates.size(); i++) {
@@ -97,10 +95,7 @@ public record IreneGraph(
         }
         if (noisy) {
             graph.addVertex(
-                    BOTTLENECK,
-                    new ElementWiseVertex(ElementWiseVertex.Op.Add),
-                    bounded ? "bounded" : pooled,
-                    NOISE);
+                    BOTTLENECK, new ElementWiseVertex(ElementWiseVertex.Op.Add), bounded ? "bounded" : pooled, NOISE);
         }
         return BOTTLENECK;
     }

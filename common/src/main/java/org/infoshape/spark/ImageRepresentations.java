@@ -56,7 +56,11 @@ public final class ImageRepresentations {
             }
             rows.add(RowFactory.create(cells));
         }
-        session.createDataFrame(rows, schema).coalesce(1).write().mode(SaveMode.Overwrite).parquet(folder(run, split));
+        session.createDataFrame(rows, schema)
+                .coalesce(1)
+                .write()
+                .mode(SaveMode.Overwrite)
+                .parquet(folder(run, split));
     }
 
     /**
@@ -77,7 +81,8 @@ public final class ImageRepresentations {
             throw new InvalidDataException("Unknown label " + label + " of the representations in " + run
                     + " (must be one of " + String.join(", ", table.columns()) + ")");
         }
-        List<Row> rows = table.select(functions.col(Z), functions.col("`" + label + "`")).collectAsList();
+        List<Row> rows =
+                table.select(functions.col(Z), functions.col("`" + label + "`")).collectAsList();
         int columns = rows.get(0).getList(0).size();
         float[] z = new float[rows.size() * columns];
         int[] labels = new int[rows.size()];

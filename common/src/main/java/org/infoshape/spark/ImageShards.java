@@ -130,8 +130,8 @@ public final class ImageShards {
      * The selected images dealt to workers, image i to worker {@code i % workers}, every worker as many; up to
      * {@code workers - 1} images are left out. Made on the executors and cached there by the caller.
      */
-    public static JavaRDD<LabelledImages> deal(
-            SparkSession session, Storage folder, Selection selection, int workers) throws IOException {
+    public static JavaRDD<LabelledImages> deal(SparkSession session, Storage folder, Selection selection, int workers)
+            throws IOException {
         ImageSet set = described(folder);
         int each = set.sizeOf(selection.split()) / workers;
         JavaRDD<Row> rows = rows(session, folder, set, selection).javaRDD();
@@ -166,12 +166,14 @@ public final class ImageShards {
         while (rows.hasNext()) {
             Row row = rows.next();
             pixels.add(row.getAs(0));
-            labels.add(IntStream.range(0, attributes).map(a -> row.getInt(a + 1)).toArray());
+            labels.add(
+                    IntStream.range(0, attributes).map(a -> row.getInt(a + 1)).toArray());
         }
         int[][] privates = new int[attributes - 1][];
         for (int a = 1; a < attributes; a++) {
             int attribute = a;
-            privates[a - 1] = labels.stream().mapToInt(label -> label[attribute]).toArray();
+            privates[a - 1] =
+                    labels.stream().mapToInt(label -> label[attribute]).toArray();
         }
         return new LabelledImages(
                 set.shape(), pixels, labels.stream().mapToInt(label -> label[0]).toArray(), privates);

@@ -1,11 +1,11 @@
 package org.infoshape.spark;
 
 import java.io.Serializable;
-import org.infoshape.data.LabelledRows;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
+import org.infoshape.data.LabelledRows;
 
 /** One worker's part of the training data, in the order of the ids: features {@code [n, dim]} row-major and labels {@code [n]}. */
 public final class TrainingShard implements LabelledRows, Serializable {

@@ -46,8 +46,8 @@ public final class TrainingShards implements AutoCloseable {
         }
         try {
             JavaRDD<TrainingShard> shards = shards(columns.select(rows), workers, seed);
-            List<Tuple2<Integer, Integer>> shapes =
-                    shards.map(shard -> new Tuple2<>(shard.nSamples(), shard.columns())).collect();
+            List<Tuple2<Integer, Integer>> shapes = shards.map(shard -> new Tuple2<>(shard.nSamples(), shard.columns()))
+                    .collect();
             return new TrainingShards(shards, sizes(shapes), commonDim(shapes));
         } catch (Exception e) {
             throw rootOf(e);

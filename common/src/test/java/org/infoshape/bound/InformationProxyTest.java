@@ -56,7 +56,8 @@ class InformationProxyTest {
     void gradientAgreesWithCentralDifferences() {
         int[] actual = labels();
         double[] logits = logits();
-        double[] gradient = InformationProxy.of(softmax(logits), actual, CLASSES).logitGradient();
+        double[] gradient =
+                InformationProxy.of(softmax(logits), actual, CLASSES).logitGradient();
         double h = 1e-5;
         for (int at = 0; at < logits.length; at++) {
             double kept = logits[at];

@@ -73,8 +73,7 @@ class IreneTrainingTest {
             }
         });
         List<Integer> resumed = new ArrayList<>();
-        IreneState after =
-                training(images, 3).run(checkpoint.load(), (epoch, state) -> resumed.add(epoch.epoch()));
+        IreneState after = training(images, 3).run(checkpoint.load(), (epoch, state) -> resumed.add(epoch.epoch()));
         assertThat(resumed).containsExactly(2, 3);
         assertThat(after.network().parameters()).isEqualTo(whole.network().parameters());
         assertThat(after.history()).isEqualTo(whole.history());
@@ -84,7 +83,9 @@ class IreneTrainingTest {
     void theTargetIsLearnedAndTheLearningRateFollowsTheMilestones() throws Exception {
         LabelledImages images = images(100, 1);
         IreneState state = training(images, 3).run(Optional.empty(), (epoch, ignored) -> {});
-        assertThat(state.history()).extracting(IreneState.Epoch::learningRateFactor).containsExactly(1.0, 1.0, 0.1);
+        assertThat(state.history())
+                .extracting(IreneState.Epoch::learningRateFactor)
+                .containsExactly(1.0, 1.0, 0.1);
         assertThat(state.history().get(2).targetAccuracy()).isGreaterThan(0.95);
         assertThat(state.network().iterations()).isEqualTo(30);
     }

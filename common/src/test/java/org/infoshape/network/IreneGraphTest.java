@@ -30,7 +30,8 @@ class IreneGraphTest {
     private static final int[] PRIVATES = {0, 1, 0, 1, 1, 0};
 
     private static IreneGraph graph(Head privateHead, DataType type) {
-        return new IreneGraph(SHAPE, Backbone.BIASED_MNIST, false, false, Head.target(3, ALPHA), List.of(privateHead), type);
+        return new IreneGraph(
+                SHAPE, Backbone.BIASED_MNIST, false, false, Head.target(3, ALPHA), List.of(privateHead), type);
     }
 
     private static Head privateHead(int hidden, int steps) {
@@ -39,7 +40,8 @@ class IreneGraphTest {
 
     private static INDArray images(DataType type) {
         RandomStream random = new RandomStream(5);
-        double[] pixels = random.doubles((long) N * SHAPE.size()).map(u -> 2 * u - 1).toArray();
+        double[] pixels =
+                random.doubles((long) N * SHAPE.size()).map(u -> 2 * u - 1).toArray();
         return Nd4j.createFromArray(pixels).reshape('c', N, 1, 4, 4).castTo(type);
     }
 
@@ -53,8 +55,7 @@ class IreneGraphTest {
 
     private static MultiDataSet batch(DataType type) {
         return new MultiDataSet(
-                new INDArray[] {images(type)},
-                new INDArray[] {oneHot(TARGETS, 3, type), oneHot(PRIVATES, 2, type)});
+                new INDArray[] {images(type)}, new INDArray[] {oneHot(TARGETS, 3, type), oneHot(PRIVATES, 2, type)});
     }
 
     private static void gradients(ComputationGraph network) {
@@ -84,7 +85,8 @@ class IreneGraphTest {
     @ParameterizedTest
     @CsvSource({"0", "4"})
     void everyPartReceivesItsOwnGradientAndNoOther(int hidden) {
-        ComputationGraph network = graph(privateHead(hidden, 1), DataType.DOUBLE).build(PLAIN, PLAIN, 1);
+        ComputationGraph network =
+                graph(privateHead(hidden, 1), DataType.DOUBLE).build(PLAIN, PLAIN, 1);
         gradients(network);
         Objective encoder = new Objective(ALPHA, 0, GAMMA);
         requireGradient(network, "conv0_W", encoder);
@@ -127,7 +129,8 @@ class IreneGraphTest {
         ComputationGraph thrice = graph(privateHead(3, 3), DataType.DOUBLE).build(PLAIN, PLAIN, 1);
         ComputationGraph once = graph(privateHead(3, 1), DataType.DOUBLE).build(PLAIN, PLAIN, 1);
         gradients(thrice);
-        INDArray sum = Nd4j.zeros(DataType.DOUBLE, thrice.getParam("private-0_W").shape());
+        INDArray sum =
+                Nd4j.zeros(DataType.DOUBLE, thrice.getParam("private-0_W").shape());
         INDArray start = once.params().dup();
         for (int step = 0; step < 3; step++) {
             gradients(once);
@@ -150,13 +153,15 @@ class IreneGraphTest {
         for (int i = 0; i < 30; i++) {
             network.fit(batch(DataType.FLOAT));
             if (i == 0) {
-                first = ClassifierHead.of(network, IreneGraph.TARGET).lastReading().crossEntropyNats();
+                first = ClassifierHead.of(network, IreneGraph.TARGET)
+                        .lastReading()
+                        .crossEntropyNats();
             }
         }
         assertThat(ClassifierHead.of(network, IreneGraph.TARGET).lastReading().crossEntropyNats())
                 .isLessThan(first / 2);
-        INDArray z = network.output(
-                List.of(IreneGraph.BOTTLENECK), false, new INDArray[] {images(DataType.FLOAT)}, null)[0];
+        INDArray z =
+                network.output(List.of(IreneGraph.BOTTLENECK), false, new INDArray[] {images(DataType.FLOAT)}, null)[0];
         assertThat(z.shape()).containsExactly(N, 128);
     }
 
@@ -216,10 +221,10 @@ class IreneGraphTest {
                 .count();
         assertThat(convolutions + 1).isEqualTo(18); // with the linear head
         INDArray z = network.output(
-                List.of(IreneGraph.BOTTLENECK),
-                false,
-                new INDArray[] {Nd4j.zeros(DataType.FLOAT, 2, 3, 32, 32), Nd4j.ones(DataType.FLOAT, 2, 128)},
-                null)[0];
+                        List.of(IreneGraph.BOTTLENECK),
+                        false,
+                        new INDArray[] {Nd4j.zeros(DataType.FLOAT, 2, 3, 32, 32), Nd4j.ones(DataType.FLOAT, 2, 128)},
+                        null)[0];
         assertThat(z.shape()).containsExactly(2, 128);
     }
 }

@@ -78,8 +78,7 @@ public final class BuildBiasedMnistJob implements Job<BuildBiasedMnistConfig, Bu
         }
         double truth = BiasedMnist.trueInformation(config.rho());
         Map<String, Integer> classes = Map.of("colour", Mnist.CLASSES, "digit", Mnist.CLASSES);
-        ImageShards.describe(
-                storage, new ImageSet("biased-mnist", 3, Mnist.SIDE, Mnist.SIDE, classes, images, sha256));
+        ImageShards.describe(storage, new ImageSet("biased-mnist", 3, Mnist.SIDE, Mnist.SIDE, classes, images, sha256));
         context.readData("biased-mnist", sha256);
         context.progress()
                 .note(String.format(
@@ -114,20 +113,21 @@ public final class BuildBiasedMnistJob implements Job<BuildBiasedMnistConfig, Bu
                 .boxed()
                 .flatMap(s -> IntStream.iterate(0, from -> from < splits.get(s).size(), from -> from + imagesPerFile)
                         .mapToObj(from -> new ShardRange(
-                                s, from, Math.min(from + imagesPerFile, splits.get(s).size()))))
+                                s,
+                                from,
+                                Math.min(from + imagesPerFile, splits.get(s).size()))))
                 .toList();
         JavaSparkContext spark =
                 JavaSparkContext.fromSparkContext(context.session().sparkContext());
         Broadcast<List<ColouredSplit>> shared = spark.broadcast(splits);
         try {
-            return ImageShards.write(
-                    context.session(), context.run().storage(), ATTRIBUTES, ranges.size(), shard -> {
-                        ShardRange range = ranges.get(shard);
-                        ColouredSplit split = shared.value().get(range.split());
-                        return IntStream.range(range.from(), range.to())
-                                .mapToObj(split::row)
-                                .iterator();
-                    });
+            return ImageShards.write(context.session(), context.run().storage(), ATTRIBUTES, ranges.size(), shard -> {
+                ShardRange range = ranges.get(shard);
+                ColouredSplit split = shared.value().get(range.split());
+                return IntStream.range(range.from(), range.to())
+                        .mapToObj(split::row)
+                        .iterator();
+            });
         } finally {
             shared.destroy();
         }

@@ -21,8 +21,9 @@ record MeasurementSamples(LabelledSamples train, LabelledSamples evaluation) {
         MeasurementSamples samples =
                 new MeasurementSamples(data.train(most, config.seed()), data.evaluation(most, config.seed()));
         if (config.measurement().batchSize() > samples.train.nSamples()) {
-            throw new InvalidDataException("Invalid measurement.batch-size: " + config.measurement().batchSize()
-                    + " (must be <= train rows = " + samples.train.nSamples() + " of " + data.location() + ")");
+            throw new InvalidDataException(
+                    "Invalid measurement.batch-size: " + config.measurement().batchSize() + " (must be <= train rows = "
+                            + samples.train.nSamples() + " of " + data.location() + ")");
         }
         return samples;
     }

@@ -33,10 +33,17 @@ public record TrainEncoderConfig(
     public record Data(
             long seed,
             @Range(min = 2) int dimension,
-            @Range(min = -1, max = 1, aboveMin = true, belowMax = true) double rho0,
-            @Range(min = -1, max = 1, aboveMin = true, belowMax = true) double rho1,
+
+            @Range(min = -1, max = 1, aboveMin = true, belowMax = true)
+            double rho0,
+
+            @Range(min = -1, max = 1, aboveMin = true, belowMax = true)
+            double rho1,
+
             @Range(min = 1) long samplesPerClass,
-            @Range(min = 0, max = 1, aboveMin = true, belowMax = true) double evaluationShare) {
+
+            @Range(min = 0, max = 1, aboveMin = true, belowMax = true)
+            double evaluationShare) {
 
         /** The same as settings of {@code generate-gaussian}. */
         Map<String, Object> settings() {
@@ -85,7 +92,9 @@ public record TrainEncoderConfig(
     }
 
     public record Execution(
-            ExecutionKind kind, @Range(min = 1, max = 1024) int workers, @Range(min = 1) int averagingFrequency) {}
+            ExecutionKind kind,
+            @Range(min = 1, max = 1024) int workers,
+            @Range(min = 1) int averagingFrequency) {}
 
     /** Who runs the iterations. */
     public enum ExecutionKind {

@@ -64,7 +64,8 @@ public final class TrainEncoderJob implements Job<TrainEncoderConfig, TrainEncod
     private static LabelledTable data(TrainEncoderConfig config, JobContext context) throws Exception {
         String path = config.input().path().orElse(null);
         if (path == null) {
-            RunDirectory generated = context.require("generate-gaussian", config.data().settings());
+            RunDirectory generated =
+                    context.require("generate-gaussian", config.data().settings());
             path = generated.location() + "/data";
         }
         return LabelledTable.read(context.session(), path);
@@ -117,8 +118,7 @@ public final class TrainEncoderJob implements Job<TrainEncoderConfig, TrainEncod
             return Map.of(
                     Stage.BEFORE, recipe.snapshot(snapshots.get(0).parameters()),
                     Stage.AFTER,
-                            recipe.snapshot(
-                                    snapshots.get(snapshots.size() - 1).parameters()));
+                            recipe.snapshot(snapshots.get(snapshots.size() - 1).parameters()));
         }
     }
 
@@ -129,7 +129,8 @@ public final class TrainEncoderJob implements Job<TrainEncoderConfig, TrainEncod
             MeasurementSamples samples,
             JobContext context)
             throws Exception {
-        List<MeasurementTask> tasks = MeasurementTask.beforeAndAfter(config.encoder().noiseSigma() > 0);
+        List<MeasurementTask> tasks =
+                MeasurementTask.beforeAndAfter(config.encoder().noiseSigma() > 0);
         context.stage("Measuring before and after");
         context.progress().begin("Measuring before and after", tasks.size());
         var inputs = context.spark()

@@ -56,12 +56,13 @@ final class TrainEncoderPlan {
         TrainEncoderConfig.Schedule schedule = config.schedule();
         return switch (schedule.kind()) {
             case JOINT -> TrainingSchedule.jointly(schedule.encoderSteps());
-            case ALTERNATING -> TrainingSchedule.alternating(
-                    schedule.warmUp(), schedule.criticSteps(), schedule.encoderSteps());
-            case THESIS -> schedule.coldCritics()
-                    ? TrainingSchedule.coldCritics(schedule.criticSteps(), schedule.encoderSteps())
-                    : TrainingSchedule.alternating(
-                            schedule.warmUp(), schedule.criticSteps(), schedule.encoderSteps());
+            case ALTERNATING ->
+                TrainingSchedule.alternating(schedule.warmUp(), schedule.criticSteps(), schedule.encoderSteps());
+            case THESIS ->
+                schedule.coldCritics()
+                        ? TrainingSchedule.coldCritics(schedule.criticSteps(), schedule.encoderSteps())
+                        : TrainingSchedule.alternating(
+                                schedule.warmUp(), schedule.criticSteps(), schedule.encoderSteps());
         };
     }
 
@@ -106,7 +107,10 @@ final class TrainEncoderPlan {
         if (config.leakageNormaliser().isPresent()) {
             return new Normalisers(config.leakageNormaliser().get(), utility);
         }
-        context.progress().begin("Estimating I(X;X) for leakage-normaliser", config.measurement().leakageIterations());
+        context.progress()
+                .begin(
+                        "Estimating I(X;X) for leakage-normaliser",
+                        config.measurement().leakageIterations());
         EstimationTask task = new EstimationTask(
                 "I(X;X)",
                 withItself(samples.train()),

@@ -95,15 +95,15 @@ final class TrainEncoderResults {
                 ResultsCsv.write(
                         measured.estimates().stream().map(ResultRow::of).toList()));
         run.writeText(
-                "report.html",
-                ReportPage.html(InfoShapeReport.of(report(evaluation, labelEntropyNats, manifest))));
+                "report.html", ReportPage.html(InfoShapeReport.of(report(evaluation, labelEntropyNats, manifest))));
     }
 
     /** The encoder alone, of stock layers: any DL4J program opens it. */
     private byte[] model() throws IOException {
         Snapshot last = trained.snapshots().get(trained.snapshots().size() - 1);
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        ModelSerializer.writeModel(Encoder.of(recipe.encoder(), last.parameters()).network(), bytes, false);
+        ModelSerializer.writeModel(
+                Encoder.of(recipe.encoder(), last.parameters()).network(), bytes, false);
         return bytes.toByteArray();
     }
 

@@ -29,8 +29,7 @@ public record TrainEncoderSummary(
         String parametersSha256) {
 
     /** A figure of the untrained and of the trained encoder, with standard errors. */
-    public record BeforeAfter(
-            double before, double after, double beforeStandardError, double afterStandardError) {}
+    public record BeforeAfter(double before, double after, double beforeStandardError, double afterStandardError) {}
 
     /** A figure on X itself, on the untrained and on the trained encoder's Z. */
     public record RawBeforeAfter(double raw, double before, double after) {}

@@ -105,7 +105,9 @@ public record TrainIreneConfig(
         }
     }
 
-    record Execution(@Range(min = 0, max = 10_000) int workers, @Range(min = 1) int averagingEvery) {}
+    record Execution(
+            @Range(min = 0, max = 10_000) int workers,
+            @Range(min = 1) int averagingEvery) {}
 
     @Override
     public void check(Checks checks) {

@@ -51,7 +51,8 @@ public final class TrainIreneJob implements Job<TrainIreneConfig, TrainIreneSumm
     public List<String> plan(TrainIreneConfig config) {
         String source = config.shards()
                 .map(shards -> "read image shards from " + shards)
-                .orElseGet(() -> "run build-biased-mnist at rho = " + config.biasedMnist().rho());
+                .orElseGet(() -> "run build-biased-mnist at rho = "
+                        + config.biasedMnist().rho());
         return List.of(
                 source,
                 String.format(
@@ -92,8 +93,7 @@ public final class TrainIreneJob implements Job<TrainIreneConfig, TrainIreneSumm
         String location = config.shards().orElse(null);
         return location != null
                 ? Storage.at(location)
-                : context.require(
-                                "build-biased-mnist", config.biasedMnist().settings(config.seed()))
+                : context.require("build-biased-mnist", config.biasedMnist().settings(config.seed()))
                         .storage();
     }
 
@@ -140,13 +140,13 @@ public final class TrainIreneJob implements Job<TrainIreneConfig, TrainIreneSumm
             context.progress().at(epoch.epoch(), line(epoch));
         };
         if (config.execution().workers() == 0) {
-            LocalIreneRounds rounds =
-                    new LocalIreneRounds(ImageShards.read(context.session(), shards, train), recipe);
+            LocalIreneRounds rounds = new LocalIreneRounds(ImageShards.read(context.session(), shards, train), recipe);
             return new IreneTraining(recipe, schedule, rounds, every, validation).run(saved, listener);
         }
         try (AveragedIreneRounds rounds = new AveragedIreneRounds(
                 context.spark(),
-                ImageShards.deal(context.session(), shards, train, config.execution().workers()),
+                ImageShards.deal(
+                        context.session(), shards, train, config.execution().workers()),
                 recipe)) {
             return new IreneTraining(recipe, schedule, rounds, every, validation).run(saved, listener);
         }
@@ -167,8 +167,8 @@ public final class TrainIreneJob implements Job<TrainIreneConfig, TrainIreneSumm
                 epoch.validationPrivateAccuracy());
     }
 
-    private static List<HeadOnSplit> read(
-            TrainIreneConfig config, IreneModel model, Storage shards, JobContext context) throws IOException {
+    private static List<HeadOnSplit> read(TrainIreneConfig config, IreneModel model, Storage shards, JobContext context)
+            throws IOException {
         List<String> names = new ArrayList<>(List.of(config.target()));
         names.addAll(config.privates());
         List<HeadOnSplit> heads = new ArrayList<>();

@@ -1,6 +1,7 @@
 package org.infoshape.jobs;
 
 import java.util.List;
+import org.infoshape.jobs.attackencoder.AttackEncoderJob;
 import org.infoshape.jobs.buildbiasedmnist.BuildBiasedMnistJob;
 import org.infoshape.jobs.trainencoder.TrainEncoderJob;
 import org.infoshape.jobs.trainirene.TrainIreneJob;
@@ -11,6 +12,6 @@ public final class Jobs {
     private Jobs() {}
 
     public static List<Job<?, ?>> all() {
-        return List.of(new BuildBiasedMnistJob(), new TrainEncoderJob(), new TrainIreneJob());
+        return List.of(new AttackEncoderJob(), new BuildBiasedMnistJob(), new TrainEncoderJob(), new TrainIreneJob());
     }
 }

@@ -35,8 +35,7 @@ final class MlpAttack implements MulticlassAttack {
         float[] features = standardiser.apply(train.features());
         int[] labels = train.labels();
         MultiLayerNetwork network = network(columns, classes, seed);
-        BatchOrder order =
-                new BatchOrder(seed, "attack-batch-order", 0, labels.length, Math.min(BATCH, labels.length));
+        BatchOrder order = new BatchOrder(seed, "attack-batch-order", 0, labels.length, Math.min(BATCH, labels.length));
         for (int step = 0; step < STEPS; step++) {
             int[] rows = order.batch(step);
             network.fit(gather(features, columns, rows), oneHot(labels, classes, rows));

@@ -56,7 +56,10 @@ public final class MulticlassAttacks {
                         .setRegParam(1e-4)
                         .setMaxIter(100);
                 var model = frame.described("multinomial regression", () -> regression.fit(frame.rows()));
-                return each(heldOut, i -> model.predictProbability(LabelledFrame.vector(heldOut, i)).toArray());
+                return each(
+                        heldOut,
+                        i -> model.predictProbability(LabelledFrame.vector(heldOut, i))
+                                .toArray());
             }
         }
     }
@@ -78,7 +81,10 @@ public final class MulticlassAttacks {
                         .setMinInstancesPerNode(5)
                         .setSeed(Seeds.derive(seed, "random-forest"));
                 var model = frame.described("random forest", () -> forest.fit(frame.rows()));
-                return each(heldOut, i -> model.predictProbability(LabelledFrame.vector(heldOut, i)).toArray());
+                return each(
+                        heldOut,
+                        i -> model.predictProbability(LabelledFrame.vector(heldOut, i))
+                                .toArray());
             }
         }
     }
@@ -131,7 +137,8 @@ public final class MulticlassAttacks {
                 var model = frame.described("boosted trees, class " + positive, () -> boosted.fit(frame.rows()));
                 double[] ones = new double[heldOut.nSamples()];
                 for (int i = 0; i < ones.length; i++) {
-                    ones[i] = model.predictProbability(LabelledFrame.vector(heldOut, i)).apply(1);
+                    ones[i] = model.predictProbability(LabelledFrame.vector(heldOut, i))
+                            .apply(1);
                 }
                 return ones;
             }

@@ -10,8 +10,8 @@ import org.infoshape.result.ClassifierResult;
 /** MLlib's random forest: a reader that needs no scaling, no optimiser and no smoothness. */
 public final class RandomForestAttack implements Attack {
 
-    private static final int TREES = 50;
-    private static final int DEPTH = 9;
+    private static final int TREES = 30;
+    private static final int DEPTH = 8;
     private static final int FEWEST_IN_A_LEAF = 5;
 
     /** Fixed, because bagging is seeded by partition; sums of counts are exact in any order. */

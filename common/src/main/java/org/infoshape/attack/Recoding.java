@@ -12,10 +12,11 @@ import java.util.List;
  * <p>In real numbers the map is one-to-one everywhere, tails included (see {@link NormalScores}); the result is rounded
  * to single precision like the input.
  *
- * <p>A column that is constant, or a linear combination of the columns before it to within single precision, has
- * collapsed: what whitening leaves of it is rounding noise. A ridge of 1e-14 on the correlations keeps the whitening
- * finite (the peer program adds it to the covariance, where it would swamp a Z of standard deviation 1e-7), and such an
- * axis is passed on as it is, near zero, instead of being blown up to N(0, 1). {@link #collapsedColumns()} names them.
+ * <p>A column that is constant, or a linear combination of the columns before it to within about 1e-7 of its standard
+ * deviation, has collapsed: what whitening leaves of it is rounding noise. A ridge of 1e-14 on the correlations keeps
+ * the whitening finite (the peer program adds it to the covariance, where it would swamp a Z of standard deviation
+ * 1e-7), and such an axis is passed on as it is, near zero, instead of being blown up to N(0, 1). {@link
+ * #collapsedColumns()} names them.
  */
 public final class Recoding {
 

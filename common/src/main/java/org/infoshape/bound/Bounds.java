@@ -2,8 +2,9 @@ package org.infoshape.bound;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Function;
+import org.infoshape.config.NearestName;
 
 /**
  * The list of all bounds, and their text form: a name, or a name with its constants, such as {@code remine} or
@@ -34,61 +35,57 @@ public final class Bounds {
     /**
      * Reads what {@link Bound#toString()} wrote; a name alone takes the default constants.
      *
-     * @throws IllegalArgumentException if there is no such bound, or the constants are not as many numbers as it has
+     * @throws IllegalArgumentException if there is a {@link #fault}
      */
     public static Bound parse(String text) {
+        Optional<String> fault = fault(text);
+        if (fault.isPresent()) {
+            throw new IllegalArgumentException("Invalid bound: " + text + " (" + fault.get() + ")");
+        }
+        return kind(text).orElseThrow().make.apply(constants(text).orElseThrow());
+    }
+
+    /** What a text must be to be a bound; empty if it is one. */
+    public static Optional<String> fault(String text) {
+        Optional<Kind> kind = kind(text);
+        if (kind.isEmpty()) {
+            return Optional.of("must be one of " + String.join(", ", names())
+                    + NearestName.of(name(text), names())
+                            .map(nearest -> "; did you mean '" + nearest + "'?")
+                            .orElse(""));
+        }
+        int wanted = kind.get().nConstants;
+        boolean fits = constants(text)
+                .map(constants -> constants.length == wanted || !text.contains("("))
+                .orElse(false);
+        return fits ? Optional.empty() : Optional.of(name(text) + " must have " + wanted + " constants");
+    }
+
+    private static Optional<Kind> kind(String text) {
+        return KINDS.stream().filter(kind -> kind.name.equals(name(text))).findFirst();
+    }
+
+    private static String name(String text) {
         int bracket = text.indexOf('(');
-        String name = bracket < 0 ? text : text.substring(0, bracket);
-        for (Kind kind : KINDS) {
-            if (kind.name.equals(name)) {
-                return kind.make.apply(bracket < 0 ? new double[0] : constants(text, bracket, kind));
-            }
-        }
-        throw new IllegalArgumentException("Unknown bound: " + name + " (did you mean " + nearest(name)
-                + "? must be one of " + String.join(", ", names()) + ")");
+        return bracket < 0 ? text : text.substring(0, bracket);
     }
 
-    private static double[] constants(String text, int bracket, Kind kind) {
-        String inside = text.endsWith(")") ? text.substring(bracket + 1, text.length() - 1) : "";
+    /** The numbers in brackets; none without brackets; empty if they are no numbers. */
+    private static Optional<double[]> constants(String text) {
+        int bracket = text.indexOf('(');
+        if (bracket < 0) {
+            return Optional.of(new double[0]);
+        }
         try {
-            double[] constants = Arrays.stream(inside.split(",", -1))
-                    .mapToDouble(Double::parseDouble)
-                    .toArray();
-            if (constants.length == kind.nConstants) {
-                return constants;
-            }
+            return text.endsWith(")")
+                    ? Optional.of(Arrays.stream(text.substring(bracket + 1, text.length() - 1)
+                                    .split(",", -1))
+                            .mapToDouble(Double::parseDouble)
+                            .toArray())
+                    : Optional.empty();
         } catch (NumberFormatException notANumber) {
-            // the message below says all there is to say
+            return Optional.empty();
         }
-        throw new IllegalArgumentException(
-                "Invalid bound: " + text + " (" + kind.name + " must have " + kind.nConstants + " constants)");
-    }
-
-    private static String nearest(String name) {
-        String lower = name.toLowerCase(Locale.ROOT);
-        String best = KINDS.get(0).name;
-        for (Kind kind : KINDS) {
-            if (editDistance(lower, kind.name) < editDistance(lower, best)) {
-                best = kind.name;
-            }
-        }
-        return best;
-    }
-
-    /** Levenshtein distance. */
-    private static int editDistance(String a, String b) {
-        int[] row = new int[b.length() + 1];
-        Arrays.setAll(row, j -> j);
-        for (int i = 1; i <= a.length(); i++) {
-            int diagonal = row[0];
-            row[0] = i;
-            for (int j = 1; j <= b.length(); j++) {
-                int substituted = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
-                diagonal = row[j];
-                row[j] = Math.min(substituted, 1 + Math.min(row[j], row[j - 1]));
-            }
-        }
-        return row[b.length()];
     }
 
     private record Kind(String name, int nConstants, Function<double[], Bound> make) {}

@@ -8,14 +8,19 @@ import com.typesafe.config.ConfigOrigin;
 import com.typesafe.config.ConfigParseOptions;
 import com.typesafe.config.ConfigRenderOptions;
 import com.typesafe.config.ConfigSyntax;
+import com.typesafe.config.ConfigValueFactory;
 import com.typesafe.config.ConfigValueType;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The settings of one job from their layers, last wins: {@code reference.conf} (every key, documented, in a section a job)
@@ -107,9 +112,26 @@ public final class SettingsLayers {
                         .setJson(false));
     }
 
-    /** One line without spaces for the same settings: what run directories and trial keys are hashed from. */
+    /**
+     * One line without spaces for the same settings: what run directories and trial keys are hashed from. Numbers stand by
+     * their value, so {@code 2e-3} and {@code 0.002}, or {@code 0} and {@code 0.0}, lead to the same folder.
+     */
     public static String canonical(Config config) {
-        return config.root().render(ConfigRenderOptions.concise());
+        return ConfigValueFactory.fromAnyRef(byValue(config.root().unwrapped())).render(ConfigRenderOptions.concise());
+    }
+
+    private static @Nullable Object byValue(@Nullable Object value) {
+        if (value instanceof Map<?, ?> map) {
+            Map<String, @Nullable Object> values = new TreeMap<>();
+            map.forEach((key, inner) -> values.put(String.valueOf(key), byValue(inner)));
+            return values;
+        }
+        if (value instanceof List<?> list) {
+            List<@Nullable Object> values = new ArrayList<>();
+            list.forEach(inner -> values.add(byValue(inner)));
+            return values;
+        }
+        return value instanceof Double number && number == number.longValue() ? (Object) number.longValue() : value;
     }
 
     static String describe(ConfigOrigin origin) {

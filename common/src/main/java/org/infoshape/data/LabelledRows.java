@@ -1,16 +1,26 @@
 package org.infoshape.data;
 
-/** Rows of features with a numeric label each, to be copied out in any order. */
-public interface LabelledRows {
+import java.io.Serializable;
 
-    int nSamples();
+/** A table of labelled samples that is computed row by row, on whatever machine; its ids are {@code 0 .. rows - 1}. */
+public interface LabelledRows extends Serializable {
 
-    /** Features of a row. */
-    int columns();
+    long rows();
 
-    /** Copies chosen rows of features into {@code out}, row-major {@code [rows.length, columns]}. */
-    void gatherFeatures(int[] rows, float[] out);
+    /** Length of the features of one row. */
+    int dimension();
 
-    /** Copies the labels of chosen rows into {@code out [rows.length]}. */
-    void gatherLabels(int[] rows, float[] out);
+    /**
+     * Computes the features of consecutive rows.
+     *
+     * @param from id of the first row
+     * @param n how many
+     * @param features receives them row-major, {@code [n, dimension]}
+     */
+    void features(long from, int n, float[] features);
+
+    int label(long id);
+
+    /** Whether the row is kept out of training. */
+    boolean evaluation(long id);
 }

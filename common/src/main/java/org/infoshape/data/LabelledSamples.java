@@ -7,7 +7,7 @@ import java.util.Arrays;
  * Samples {@code (z_i, l_i)} of features and a class label: {@code features [n, columns]} row-major in single
  * precision, {@code labels [n]} from 0. The arrays are copied in; {@link #features()} and {@link #labels()} copy out.
  */
-public final class LabelledSamples implements LabelledRows, Serializable {
+public final class LabelledSamples implements TrainingRows, Serializable {
 
     private static final long serialVersionUID = 1L;
 

@@ -81,9 +81,7 @@ public final class LinearEraser {
             rank++;
         }
         int rows = matrix.getRowDimension();
-        return rank == 0
-                ? new Array2DRowRealMatrix(rows, 1)
-                : svd.getU().getSubMatrix(0, rows - 1, 0, rank - 1);
+        return rank == 0 ? new Array2DRowRealMatrix(rows, 1) : svd.getU().getSubMatrix(0, rows - 1, 0, rank - 1);
     }
 
     /** The erased features of one row, {@code [d]}. */

@@ -16,6 +16,11 @@ import org.infoshape.random.Seeds;
  */
 public record EncoderSnapshot(EncoderNetwork network, float[] parameters, double noiseSigma) implements Serializable {
 
+    /** An encoder before any training: what a run with this seed starts from. */
+    public static EncoderSnapshot untrained(EncoderNetwork network, double noiseSigma, long runSeed) {
+        return new EncoderSnapshot(network, Encoder.untrained(network, runSeed).parameters(), noiseSigma);
+    }
+
     /** {@code Z = f(X) + sigma N} with the labels of X; the noise is a function of the seed. */
     public LabelledSamples represent(LabelledSamples samples, long seed) {
         float[] z = noiseFree(samples).features();

@@ -3,7 +3,7 @@ package org.infoshape.encoder;
 import java.io.Serializable;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
-import org.infoshape.data.LabelledRows;
+import org.infoshape.data.TrainingRows;
 import org.infoshape.random.BatchOrder;
 import org.infoshape.random.RandomStream;
 import org.infoshape.random.Seeds;
@@ -18,7 +18,7 @@ import org.nd4j.linalg.factory.Nd4j;
  */
 public final class InfoShapeBatches implements Iterator<MultiDataSet> {
 
-    private final LabelledRows samples;
+    private final TrainingRows samples;
     private final BatchPlan plan;
     private final long seed;
     private final int worker;
@@ -27,7 +27,7 @@ public final class InfoShapeBatches implements Iterator<MultiDataSet> {
     private final int end;
     private int iteration;
 
-    private InfoShapeBatches(LabelledRows samples, BatchPlan plan, long seed, int worker, Round round) {
+    private InfoShapeBatches(TrainingRows samples, BatchPlan plan, long seed, int worker, Round round) {
         this.samples = samples;
         this.plan = plan;
         this.seed = seed;
@@ -50,7 +50,7 @@ public final class InfoShapeBatches implements Iterator<MultiDataSet> {
      * @param seed of the run
      * @param worker from 0
      */
-    public static Iterator<MultiDataSet> of(LabelledRows samples, BatchPlan plan, long seed, int worker, Round round) {
+    public static Iterator<MultiDataSet> of(TrainingRows samples, BatchPlan plan, long seed, int worker, Round round) {
         return new InfoShapeBatches(samples, plan, seed, worker, round);
     }
 

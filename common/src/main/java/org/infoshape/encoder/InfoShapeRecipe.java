@@ -1,12 +1,14 @@
 package org.infoshape.encoder;
 
 import java.io.Serializable;
+import java.util.List;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.infoshape.network.CriticNetwork;
 import org.infoshape.network.EncoderNetwork;
 import org.infoshape.network.InfoShapeGraph;
-import org.infoshape.network.LearningRates;
+import org.infoshape.network.LateDrop;
 import org.infoshape.network.PhasedUpdater;
+import org.infoshape.network.StatisticsNetwork;
 import org.infoshape.random.Seeds;
 import org.nd4j.linalg.learning.config.Adam;
 import org.nd4j.linalg.learning.config.IUpdater;
@@ -68,14 +70,8 @@ public record InfoShapeRecipe(
      * @param cycle encoder steps made so far
      */
     void restartCritics(ComputationGraph graph, int cycle) {
-        ComputationGraph fresh =
-                graph(Seeds.derive(seed, "critic-restart", cycle)).build();
-        try {
-            for (String critic : new String[] {InfoShapeGraph.LEAKAGE_CRITIC, InfoShapeGraph.UTILITY_CRITIC}) {
-                graph.getLayer(critic).params().assign(fresh.getLayer(critic).params());
-            }
-        } finally {
-            fresh.close();
+        for (String critic : List.of(InfoShapeGraph.LEAKAGE_CRITIC, InfoShapeGraph.UTILITY_CRITIC)) {
+            StatisticsNetwork.of(graph, critic).restart(Seeds.derive(seed, critic, cycle));
         }
     }
 
@@ -108,7 +104,7 @@ public record InfoShapeRecipe(
     private IUpdater encoderUpdater() {
         Adam adam = schedule.encoderSteps() <= FEW_STEPS
                 ? new Adam(encoderLearningRate)
-                : new Adam(LearningRates.fallingToAFifth(encoderLearningRate, schedule.encoderSteps()));
+                : LateDrop.adam(encoderLearningRate, schedule.encoderSteps());
         return schedule.joint() ? adam : PhasedUpdater.last(adam, schedule.criticSteps(), schedule.warmUp());
     }
 }

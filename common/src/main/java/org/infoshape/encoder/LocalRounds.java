@@ -2,7 +2,7 @@ package org.infoshape.encoder;
 
 import java.util.Iterator;
 import org.deeplearning4j.nn.graph.ComputationGraph;
-import org.infoshape.data.LabelledRows;
+import org.infoshape.data.TrainingRows;
 import org.infoshape.encoder.InfoShapeBatches.Round;
 import org.infoshape.network.InfoShapeGraph;
 import org.infoshape.network.StatisticsNetwork;
@@ -11,10 +11,10 @@ import org.nd4j.linalg.dataset.api.MultiDataSet;
 /** Rounds on the calling thread: bit for bit what one averaged worker does. */
 public final class LocalRounds implements Rounds {
 
-    private final LabelledRows samples;
+    private final TrainingRows samples;
     private final InfoShapeRecipe recipe;
 
-    public LocalRounds(LabelledRows samples, InfoShapeRecipe recipe) {
+    public LocalRounds(TrainingRows samples, InfoShapeRecipe recipe) {
         this.samples = samples;
         this.recipe = recipe;
     }

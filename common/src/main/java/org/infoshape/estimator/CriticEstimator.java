@@ -4,7 +4,7 @@ import java.util.function.IntConsumer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.infoshape.network.CriticGraph;
 import org.infoshape.network.CriticPass;
-import org.infoshape.network.LearningRates;
+import org.infoshape.network.LateDrop;
 import org.infoshape.random.BatchOrder;
 import org.infoshape.result.MutualInformationEstimate;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -76,7 +76,7 @@ public final class CriticEstimator {
     }
 
     private ComputationGraph graph(EstimationTask task) {
-        Adam adam = new Adam(LearningRates.fallingToAFifth(settings.learningRate(), settings.iterations()));
+        Adam adam = LateDrop.adam(settings.learningRate(), settings.iterations());
         return new CriticGraph(
                         settings.critic(), task.train().dimX(), task.train().dimY(), adam, task.seed())
                 .build();

@@ -12,7 +12,7 @@ import org.infoshape.random.Seeds;
 final class HeldOutBound {
 
     /** Derangements of the samples that the marginal expectation is read from. */
-    private static final int DERANGEMENTS = 5;
+    private static final int DERANGEMENTS = 50;
 
     private static final int BLOCKS = 20;
 

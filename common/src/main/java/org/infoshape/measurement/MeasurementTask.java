@@ -46,6 +46,35 @@ public record MeasurementTask(Quantity quantity, Stage stage) implements Seriali
         public Inputs {
             encoders = new TreeMap<>(encoders);
         }
+
+        /** Whether an encoder adds noise, so that exact information exists. */
+        public boolean noisy() {
+            return encoders.values().stream().anyMatch(encoder -> encoder.noiseSigma() > 0);
+        }
+
+        /** The training rows as that stage represents them. */
+        public LabelledSamples train(Stage stage) {
+            return representation(train, stage, "train");
+        }
+
+        /** The held-out rows as that stage represents them. */
+        public LabelledSamples evaluation(Stage stage) {
+            return representation(evaluation, stage, "evaluation");
+        }
+
+        private LabelledSamples representation(LabelledSamples samples, Stage stage, String part) {
+            return stage == Stage.RAW
+                    ? samples
+                    : encoder(stage).represent(samples, Seeds.derive(seed, part, stage.ordinal()));
+        }
+
+        EncoderSnapshot encoder(Stage stage) {
+            EncoderSnapshot encoder = encoders.get(stage);
+            if (encoder == null) {
+                throw new IllegalArgumentException("No encoder for stage " + stage);
+            }
+            return encoder;
+        }
     }
 
     /** Everything that a report before and after needs; exact information only where there is noise. */
@@ -65,8 +94,9 @@ public record MeasurementTask(Quantity quantity, Stage stage) implements Seriali
 
     public MeasurementResult run(Inputs inputs) {
         long seed = Seeds.derive(inputs.seed, "measurement", quantity.ordinal());
-        LabelledSamples train = representation(inputs.train, inputs, "train");
-        LabelledSamples evaluation = representation(inputs.evaluation, inputs, "evaluation");
+        long started = System.nanoTime();
+        LabelledSamples train = inputs.train(stage);
+        LabelledSamples evaluation = inputs.evaluation(stage);
         return switch (quantity) {
             case UTILITY ->
                 estimated(
@@ -86,18 +116,23 @@ public record MeasurementTask(Quantity quantity, Stage stage) implements Seriali
             }
             case CLASSIFIER ->
                 new MeasurementResult.Classified(
-                        stage, new DownstreamClassifier(inputs.settings.classifier()).run(train, evaluation, seed));
+                        stage,
+                        new DownstreamClassifier(inputs.settings.classifier()).run(train, evaluation, seed),
+                        secondsSince(started));
             case RECONSTRUCTION ->
                 new MeasurementResult.Rebuilt(
                         stage,
                         new MlpReconstruction()
-                                .run(pair(inputs.train, train), pair(inputs.evaluation, evaluation), seed));
+                                .run(pair(inputs.train, train), pair(inputs.evaluation, evaluation), seed),
+                        secondsSince(started));
             case EXACT -> {
-                EncoderSnapshot encoder = encoder(inputs);
+                EncoderSnapshot encoder = inputs.encoder(stage);
                 LabelledSamples centres = encoder.noiseFree(inputs.train);
                 int queries = Math.min(inputs.settings.exactQueries(), centres.nSamples());
                 yield new MeasurementResult.Exact(
-                        stage, ExactNoisyInformation.of(centres, encoder.noiseSigma(), queries, seed));
+                        stage,
+                        ExactNoisyInformation.of(centres, encoder.noiseSigma(), queries, seed),
+                        secondsSince(started));
             }
         };
     }
@@ -122,27 +157,17 @@ public record MeasurementTask(Quantity quantity, Stage stage) implements Seriali
     }
 
     private String name() {
-        String when = stage == Stage.BEFORE ? " before" : stage == Stage.AFTER ? " after" : "";
-        return switch (quantity) {
-            case UTILITY -> (stage == Stage.RAW ? "I(X;L)" : "I(Z;L)") + when;
-            case LEAKAGE -> "I(X;Z)" + when;
-            case LEAKAGE_RECODED -> "I(X;Z re-coded)" + when;
-            default -> quantity + when;
-        };
+        return stage.of(
+                switch (quantity) {
+                    case UTILITY -> "I(" + stage.variable() + ";L)";
+                    case LEAKAGE -> "I(X;Z)";
+                    case LEAKAGE_RECODED -> "I(X;Z re-coded)";
+                    default -> quantity.name();
+                });
     }
 
-    private LabelledSamples representation(LabelledSamples samples, Inputs inputs, String part) {
-        return stage == Stage.RAW
-                ? samples
-                : encoder(inputs).represent(samples, Seeds.derive(inputs.seed, part, stage.ordinal()));
-    }
-
-    private EncoderSnapshot encoder(Inputs inputs) {
-        EncoderSnapshot encoder = inputs.encoders.get(stage);
-        if (encoder == null) {
-            throw new IllegalArgumentException("No encoder for stage " + stage);
-        }
-        return encoder;
+    private static double secondsSince(long started) {
+        return (System.nanoTime() - started) / 1e9;
     }
 
     private static PairedSamples pair(LabelledSamples x, LabelledSamples z) {

@@ -16,8 +16,4 @@ record CriticGradients(@Nullable INDArray weights, @Nullable INDArray input, dou
 
     /** Only the values are wanted. */
     static final CriticGradients NONE = new CriticGradients(null, null, 0, 0);
-
-    boolean none() {
-        return weights == null && input == null;
-    }
 }

@@ -10,7 +10,7 @@ import org.nd4j.linalg.learning.config.IUpdater;
 
 /**
  * One critic by itself, for an estimator. Its one input {@value #INPUT} takes merged rows {@code [n, dimX + dimY]}, as
- * {@link org.infoshape.estimator.PairedSamples#gather} makes them.
+ * {@code PairedSamples.gather} makes them.
  *
  * @param critic the network and its bound
  * @param dimX columns of x
@@ -22,6 +22,9 @@ public record CriticGraph(CriticNetwork critic, int dimX, int dimY, IUpdater upd
 
     public static final String INPUT = "xy";
     public static final String CRITIC = "critic";
+
+    /** The critic has no labels, but DL4J wants a place for those of every output. */
+    private static final INDArray[] NO_LABELS = new INDArray[1];
 
     /** A new graph, initialised. */
     public ComputationGraph build() {
@@ -46,7 +49,7 @@ public record CriticGraph(CriticNetwork critic, int dimX, int dimY, IUpdater upd
      * @return the batch as the critic saw it before the step
      */
     public static CriticPass step(ComputationGraph graph, INDArray rows) {
-        graph.fit(new INDArray[] {rows}, noLabels(1));
+        graph.fit(new INDArray[] {rows}, NO_LABELS);
         return StatisticsNetwork.of(graph, CRITIC).lastPass();
     }
 
@@ -60,10 +63,5 @@ public record CriticGraph(CriticNetwork critic, int dimX, int dimY, IUpdater upd
         int width = StatisticsNetwork.of(graph, CRITIC).dimRow();
         INDArray input = Nd4j.createFromArray(rows).reshape(rows.length / width, width);
         return graph.outputSingle(input).data().asFloat();
-    }
-
-    /** What stands for the labels of critics, which have none: DL4J insists on an array of the right length. */
-    static INDArray[] noLabels(int nOutputs) {
-        return new INDArray[nOutputs];
     }
 }

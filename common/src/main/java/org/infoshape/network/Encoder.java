@@ -70,6 +70,13 @@ public final class Encoder {
         return new Encoder(network);
     }
 
+    /** An encoder before any training: the initial weights of a run with this seed. */
+    public static Encoder untrained(EncoderNetwork widths, long runSeed) {
+        MultiLayerNetwork network = stock(widths);
+        EncoderNetwork.initialise(network.getLayer(0), network.getLayer(1), runSeed);
+        return new Encoder(network);
+    }
+
     private static MultiLayerNetwork stock(EncoderNetwork widths) {
         MultiLayerConfiguration configuration = new NeuralNetConfiguration.Builder()
                 .dataType(DataType.FLOAT)

@@ -1,9 +1,9 @@
 package org.infoshape.network;
 
 import java.io.Serializable;
+import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
-import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.weights.WeightInit;
 import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.learning.config.IUpdater;
@@ -51,8 +51,8 @@ public record EncoderNetwork(int dimX, int hiddenWidth, int dimZ) implements Ser
     }
 
     /** PyTorch's initialisation by the label {@code encoder-weights}. */
-    static void initialise(ComputationGraph graph, long runSeed) {
-        TorchInitialisation.apply(graph.getLayer(HIDDEN), runSeed, "encoder-weights", 0);
-        TorchInitialisation.apply(graph.getLayer(OUTPUT), runSeed, "encoder-weights", 1);
+    static void initialise(Layer hidden, Layer output, long runSeed) {
+        TorchInitialisation.apply(hidden, runSeed, "encoder-weights", 0);
+        TorchInitialisation.apply(output, runSeed, "encoder-weights", 1);
     }
 }

@@ -7,6 +7,9 @@ import org.deeplearning4j.nn.conf.graph.MergeVertex;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.infoshape.random.Seeds;
 import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.dataset.MultiDataSet;
+import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.learning.config.IUpdater;
 
 /**
@@ -93,7 +96,47 @@ public record InfoShapeGraph(
     public ComputationGraph build() {
         ComputationGraph graph = new ComputationGraph(configuration());
         graph.init();
-        EncoderNetwork.initialise(graph, runSeed);
+        EncoderNetwork.initialise(
+                graph.getLayer(EncoderNetwork.HIDDEN), graph.getLayer(EncoderNetwork.OUTPUT), runSeed);
         return graph;
+    }
+
+    /**
+     * One batch as the graph takes it. Its labels are placeholders: the critics have none, but DL4J and its Spark workers want an
+     * array for every output.
+     *
+     * @param x row-major {@code [n, dimX]}
+     * @param l row-major {@code [n, dimL]}
+     * @param noise row-major {@code [n, dimZ]} if the graph is noisy, else empty
+     * @throws IllegalArgumentException if the three do not hold the same number of whole rows
+     */
+    public MultiDataSet batch(float[] x, float[] l, float[] noise) {
+        int n = l.length / dimL;
+        INDArray features = rows(X, x, n, encoder.dimX());
+        INDArray labels = rows(L, l, n, dimL);
+        INDArray[] placeholders = {Nd4j.zeros(DataType.FLOAT, 1, 1), Nd4j.zeros(DataType.FLOAT, 1, 1)};
+        if (noisy) {
+            return new MultiDataSet(
+                    new INDArray[] {features, labels, rows(NOISE, noise, n, encoder.dimZ())}, placeholders);
+        }
+        return new MultiDataSet(new INDArray[] {features, labels}, placeholders);
+    }
+
+    private static INDArray rows(String name, float[] values, int n, int columns) {
+        if (values.length != n * columns) {
+            throw new IllegalArgumentException(
+                    "Invalid " + name + ": " + values.length + " values (must be " + n + " rows x " + columns + ")");
+        }
+        return Nd4j.createFromArray(values).reshape(n, columns);
+    }
+
+    /** What the leakage critic made of the last batch. */
+    public static CriticPass leakage(ComputationGraph graph) {
+        return StatisticsNetwork.of(graph, LEAKAGE_CRITIC).lastPass();
+    }
+
+    /** What the utility critic made of the last batch. */
+    public static CriticPass utility(ComputationGraph graph) {
+        return StatisticsNetwork.of(graph, UTILITY_CRITIC).lastPass();
     }
 }

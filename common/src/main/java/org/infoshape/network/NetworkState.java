@@ -1,6 +1,9 @@
 package org.infoshape.network;
 
 import java.io.Serializable;
+import java.nio.ByteBuffer;
+import java.nio.FloatBuffer;
+import java.util.Arrays;
 import java.util.List;
 import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
@@ -92,16 +95,37 @@ public final class NetworkState implements Serializable {
     }
 
     private static float[] orderedMean(List<float[]> arrays) {
-        float[] mean = new float[arrays.get(0).length];
-        for (int i = 0; i < mean.length; i++) {
-            // Starts from the first value and not from 0.0, which would turn a negative zero into a positive one.
-            double sum = arrays.get(0)[i];
-            for (int k = 1; k < arrays.size(); k++) {
-                sum += arrays.get(k)[i];
+        double[] sums = new double[arrays.get(0).length];
+        // From -0.0, the neutral element of addition: 0.0 would turn a negative zero into a positive one.
+        Arrays.fill(sums, -0.0);
+        for (float[] array : arrays) {
+            for (int i = 0; i < sums.length; i++) {
+                sums[i] += array[i];
             }
-            mean[i] = (float) (sum / arrays.size());
+        }
+        float[] mean = new float[sums.length];
+        for (int i = 0; i < mean.length; i++) {
+            mean[i] = (float) (sums[i] / arrays.size());
         }
         return mean;
+    }
+
+    /** Java serialisation writes floats one by one, but bytes at a stroke. */
+    private Object writeReplace() {
+        ByteBuffer bytes = ByteBuffer.allocate(Float.BYTES * (parameters.length + updaterState.length));
+        bytes.asFloatBuffer().put(parameters).put(updaterState);
+        return new Packed(bytes.array(), parameters.length, iterations, epochs);
+    }
+
+    private record Packed(byte[] values, int parameters, int iterations, int epochs) implements Serializable {
+
+        private Object readResolve() {
+            FloatBuffer floats = ByteBuffer.wrap(values).asFloatBuffer();
+            float[] first = new float[parameters];
+            float[] second = new float[floats.remaining() - parameters];
+            floats.get(first).get(second);
+            return new NetworkState(first, second, iterations, epochs);
+        }
     }
 
     public int iterations() {

@@ -6,7 +6,7 @@ import static org.bytedeco.openblas.global.openblas_nolapack.CblasTrans;
 import static org.bytedeco.openblas.global.openblas_nolapack.cblas_sgemm;
 import static org.bytedeco.openblas.global.openblas_nolapack.cblas_sgemv;
 
-import java.util.Arrays;
+import java.util.List;
 import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.javacpp.Pointer;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -31,7 +31,13 @@ final class OpenBlasBlock implements RowBlock {
 
     private final FloatPointer weights;
     private final FloatPointer[] weightsOf;
-    private final FloatPointer weightsOfY;
+
+    /** Transposed slopes of each layer {@code [outputs, inputs]}: OpenBLAS is a third faster when it need not transpose. */
+    private final FloatPointer[] transposed;
+
+    private final FloatPointer transposedY;
+    private final float[] heapWeights;
+    private final float[] heapTransposed;
     private final FloatPointer[] sideGradients = new FloatPointer[Side.values().length];
     private final FloatPointer[][] sideGradientsOf = new FloatPointer[Side.values().length][];
     private final float[] zeros;
@@ -59,7 +65,13 @@ final class OpenBlasBlock implements RowBlock {
         this.capacity = capacity(shape);
         weights = zeroed(shape.nParameters());
         weightsOf = layers(weights);
-        weightsOfY = weights.getPointer((long) shape.dimX() * shape.outputs(0));
+        heapWeights = new float[shape.nParameters()];
+        heapTransposed = new float[shape.nParameters()];
+        transposed = new FloatPointer[shape.nLayers() - 1];
+        for (int l = 0; l < transposed.length; l++) {
+            transposed[l] = zeroed(shape.inputs(l) * shape.outputs(l));
+        }
+        transposedY = transposed[0].getPointer(shape.dimX());
         zeros = new float[shape.nParameters()];
         for (Side side : Side.values()) {
             FloatPointer gradient = zeroed(shape.nParameters());
@@ -128,11 +140,25 @@ final class OpenBlasBlock implements RowBlock {
     @Override
     public void load(INDArray weightView) {
         Pointer.memcpy(weights, weightView.data().addressPointer(), (long) Float.BYTES * shape.nParameters());
-        weightsOf[shape.nLayers() - 1].get(lastWeights, 0, lastWeights.length);
-        lastWeights[lastWeights.length - 1] = 0;
+        weights.get(heapWeights, 0, heapWeights.length);
+        System.arraycopy(heapWeights, shape.offset(shape.nLayers() - 1), lastWeights, 0, lastWeights.length - 1);
+        for (int l = 0; l < transposed.length; l++) {
+            transpose(l);
+        }
         for (FloatPointer gradient : sideGradients) {
             gradient.put(zeros, 0, zeros.length);
         }
+    }
+
+    private void transpose(int l) {
+        int in = shape.inputs(l);
+        int out = shape.outputs(l);
+        for (int i = 0; i < in; i++) {
+            for (int j = 0; j < out; j++) {
+                heapTransposed[j * in + i] = heapWeights[shape.offset(l) + i * out + j];
+            }
+        }
+        transposed[l].put(heapTransposed, 0, in * out);
     }
 
     @Override
@@ -206,31 +232,13 @@ final class OpenBlasBlock implements RowBlock {
     }
 
     @Override
-    public void backward(int rows, float[] toScore, Side side) {
+    public void backward(int rows, float[] toScore, Side side, boolean learning) {
         int last = shape.nLayers() - 1;
         FloatPointer[] gradients = sideGradientsOf[side.ordinal()];
-        int stride = stride(last);
-        nativeToScore.put(toScore, 0, rows);
-        cblas_sgemv(
-                CblasRowMajor,
-                CblasTrans,
-                rows,
-                stride,
-                1,
-                values[last],
-                stride,
-                nativeToScore,
-                1,
-                1,
-                gradients[last],
-                1);
-        for (int i = 0; i < rows; i++) {
-            float weight = toScore[i];
-            int offset = i * stride;
-            for (int j = 0; j < stride; j++) {
-                delta[offset + j] = weight * lastWeights[j];
-            }
+        if (learning) {
+            addScoreGradient(rows, toScore, gradients[last]);
         }
+        spread(rows, toScore);
         for (int l = last; l > 0; l--) {
             if (l < last) {
                 multiplyBack(rows, l);
@@ -238,25 +246,47 @@ final class OpenBlasBlock implements RowBlock {
             int length = rows * stride(l);
             activation.multiplyByDerivative(delta, outputs[l], length);
             deltas[l].put(delta, 0, length);
-            addWeightGradient(rows, l - 1, gradients[l - 1]);
+            if (learning) {
+                addWeightGradient(rows, l - 1, gradients[l - 1]);
+            }
+        }
+    }
+
+    /** {@code gradient += values[last]' * toScore}. */
+    private void addScoreGradient(int rows, float[] toScore, FloatPointer gradient) {
+        int last = shape.nLayers() - 1;
+        int stride = stride(last);
+        nativeToScore.put(toScore, 0, rows);
+        cblas_sgemv(CblasRowMajor, CblasTrans, rows, stride, 1, values[last], stride, nativeToScore, 1, 1, gradient, 1);
+    }
+
+    /** {@code delta = toScore * W_last'} on the heap, with 0 in the column of the ones. */
+    private void spread(int rows, float[] toScore) {
+        int stride = lastWeights.length;
+        for (int i = 0; i < rows; i++) {
+            float weight = toScore[i];
+            int offset = i * stride;
+            for (int j = 0; j < stride; j++) {
+                delta[offset + j] = weight * lastWeights[j];
+            }
         }
     }
 
     /** {@code delta = deltas[l + 1] * W_l'} on the heap; the column of the ones stays 0. */
     private void multiplyBack(int rows, int l) {
-        int out = shape.outputs(l);
+        int in = shape.inputs(l);
         cblas_sgemm(
                 CblasRowMajor,
                 CblasNoTrans,
-                CblasTrans,
+                CblasNoTrans,
                 rows,
-                shape.inputs(l),
-                out,
+                in,
+                shape.outputs(l),
                 1,
                 deltas[l + 1],
                 stride(l + 1),
-                weightsOf[l],
-                out,
+                transposed[l],
+                in,
                 0,
                 deltas[l],
                 stride(l));
@@ -285,19 +315,18 @@ final class OpenBlasBlock implements RowBlock {
 
     @Override
     public void inputGradient(int rows, int fromColumn, int nColumns, float[] gradient, int offset) {
-        int out = shape.outputs(0);
         cblas_sgemm(
                 CblasRowMajor,
                 CblasNoTrans,
-                CblasTrans,
+                CblasNoTrans,
                 rows,
                 nColumns,
-                out,
+                shape.outputs(0),
                 1,
                 deltas[1],
                 stride(1),
-                fromColumn == 0 ? weightsOf[0] : weightsOfY,
-                out,
+                fromColumn == 0 ? transposed[0] : transposedY,
+                shape.inputs(0),
                 0,
                 nativeToInput,
                 nColumns);
@@ -315,7 +344,7 @@ final class OpenBlasBlock implements RowBlock {
         nativeScores.close();
         nativeToScore.close();
         nativeToInput.close();
-        for (FloatPointer[] pointers : Arrays.asList(sideGradients, values, deltas)) {
+        for (FloatPointer[] pointers : List.of(sideGradients, values, deltas, transposed)) {
             for (FloatPointer pointer : pointers) {
                 pointer.close();
             }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.infoshape.bound.BoundStep;
 import org.infoshape.bound.ScoreSums;
+import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -44,9 +45,8 @@ final class ReferenceKernel implements CriticKernel {
         }
         INDArray toInput = gradients.input();
         if (toInput != null) {
-            INDArray unused = Nd4j.zeros(weights.dataType(), shape.nParameters());
-            INDArray toJoint = backward(weights, joint, ones.mul(-1.0 / n), unused);
-            INDArray toMarginal = backward(weights, marginal, exponentials.mul(1 / sums.exponentialSum()), unused);
+            INDArray toJoint = backward(weights, joint, ones.mul(-1.0 / n), null);
+            INDArray toMarginal = backward(weights, marginal, exponentials.mul(1 / sums.exponentialSum()), null);
             gather(toJoint, toMarginal, batch, gradients, toInput);
         }
         return new CriticPass(sums, step);
@@ -85,16 +85,17 @@ final class ReferenceKernel implements CriticKernel {
     }
 
     /**
-     * Adds the weights' gradient to {@code toWeights}.
-     *
      * @param toScore gradient with respect to the scores, shape {@code [n, 1]}
+     * @param toWeights what the weights' gradient is added to, or null
      * @return gradient with respect to the rows, shape {@code [n, dimX + dimY]}
      */
-    private INDArray backward(INDArray weights, Forward forward, INDArray toScore, INDArray toWeights) {
+    private INDArray backward(INDArray weights, Forward forward, INDArray toScore, @Nullable INDArray toWeights) {
         INDArray delta = toScore;
         for (int l = shape.nLayers() - 1; l >= 0; l--) {
-            slopes(toWeights, l).addi(forward.inputs.get(l).transpose().mmul(delta));
-            bias(toWeights, l).addi(delta.sum(true, 0));
+            if (toWeights != null) {
+                slopes(toWeights, l).addi(forward.inputs.get(l).transpose().mmul(delta));
+                bias(toWeights, l).addi(delta.sum(true, 0));
+            }
             delta = delta.mmul(slopes(weights, l).transpose());
             if (l > 0) {
                 delta.muli(activation.derivative(forward.outputs.get(l - 1)));

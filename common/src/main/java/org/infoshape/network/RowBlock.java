@@ -31,12 +31,13 @@ interface RowBlock extends AutoCloseable {
     float[] forward(int rows, CriticNoise noise, Side side, int firstRow);
 
     /**
-     * Takes the rows of the last {@link #forward} back, and adds to the weights' gradient of that side.
+     * Takes the rows of the last {@link #forward} back.
      *
      * @param toScore weight of each row's score, shape {@code [capacity]}
-     * @param side whose gradient is added to
+     * @param side joint or marginal samples
+     * @param learning whether to add to the weights' gradient of that side
      */
-    void backward(int rows, float[] toScore, Side side);
+    void backward(int rows, float[] toScore, Side side, boolean learning);
 
     /**
      * The gradient of the last {@link #backward} with respect to some columns of its rows.

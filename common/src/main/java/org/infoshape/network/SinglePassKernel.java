@@ -58,10 +58,11 @@ final class SinglePassKernel implements CriticKernel {
         Columns columns = Columns.wanted(shape, gradients);
         reserve(source.n, columns);
         block.load(weights);
-        ScoreSums sums = sweep(source, objective.reference(), columns, !gradients.none());
+        boolean learning = gradients.weights() != null;
+        ScoreSums sums = sweep(source, objective.reference(), columns, learning);
         if (Math.abs(largest(source.n) - objective.reference()) > FAR) {
             block.load(weights);
-            sums = sweep(source, largest(source.n), columns, !gradients.none());
+            sums = sweep(source, largest(source.n), columns, learning);
         }
         BoundStep step = objective.bound().step(sums, objective.state());
         if (gradients.weights() != null) {
@@ -73,8 +74,8 @@ final class SinglePassKernel implements CriticKernel {
         return new CriticPass(sums, step);
     }
 
-    /** Both sides once; leaves the marginal scores, and the gradients where {@code back}. */
-    private ScoreSums sweep(Source source, double reference, Columns columns, boolean back) {
+    /** Both sides once; leaves the marginal scores, and what gradients are wanted. */
+    private ScoreSums sweep(Source source, double reference, Columns columns, boolean learning) {
         double jointSum = 0;
         double exponentialSum = 0;
         for (Side side : Side.values()) {
@@ -92,8 +93,8 @@ final class SinglePassKernel implements CriticKernel {
                         exponentialSum += toScore[i];
                     }
                 }
-                if (back) {
-                    block.backward(nRows, toScore, side);
+                if (learning || columns.n > 0) {
+                    block.backward(nRows, toScore, side, learning);
                     if (columns.n > 0) {
                         block.inputGradient(nRows, columns.from, columns.n, toRows, first * columns.n);
                     }

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.nd4j.common.primitives.Pair;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * A whole statistics network T and its bound as one DL4J output layer, whose gradients come from one pass over the batch.
@@ -50,7 +51,8 @@ public final class StatisticsNetwork extends UnlabelledOutputLayer<StatisticsNet
      * @throws IllegalArgumentException if the graph has no critic of that name
      */
     public static StatisticsNetwork of(ComputationGraph graph, String name) {
-        if (graph.getLayer(name) instanceof StatisticsNetwork network) {
+        if (graph.getConfiguration().getVertices().containsKey(name)
+                && graph.getLayer(name) instanceof StatisticsNetwork network) {
             return network;
         }
         throw new IllegalArgumentException("Unknown critic: " + name + " (must be one of the graph's critics)");
@@ -73,6 +75,14 @@ public final class StatisticsNetwork extends UnlabelledOutputLayer<StatisticsNet
         return lastPass;
     }
 
+    /** Begins anew: weights drawn from another seed, nothing remembered. The updater's state is not this layer's to reset. */
+    public void restart(long seed) {
+        INDArray weights = getParam(WEIGHTS);
+        weights.assign(Nd4j.createFromArray(StatisticsNetworkParameters.initialWeights(shape, seed))
+                .castTo(weights.dataType()));
+        getParam(STATE).assign(0);
+    }
+
     @Override
     public void setInput(INDArray input, LayerWorkspaceMgr workspaceMgr) {
         super.setInput(input, workspaceMgr);
@@ -86,16 +96,17 @@ public final class StatisticsNetwork extends UnlabelledOutputLayer<StatisticsNet
         StatisticsNetworkLayer conf = layerConf();
         INDArray toInput = workspaceMgr.create(ArrayType.ACTIVATION_GRAD, dataType, rows.shape(), 'c');
         boolean passesDown = conf.inputGradientScaleX() != 0 || conf.inputGradientScaleY() != 0;
+        boolean learning = conf.learnsAt(iterationCount);
         INDArray toWeights = view(gradientViews, WEIGHTS);
         CriticGradients gradients = new CriticGradients(
-                conf.trainable() ? toWeights : null,
+                learning ? toWeights : null,
                 passesDown ? toInput : null,
                 conf.inputGradientScaleX(),
                 conf.inputGradientScaleY());
         CriticPass pass = pass(rows, trainingNoise(), gradients);
 
         INDArray toState = view(gradientViews, STATE);
-        if (conf.trainable()) {
+        if (learning) {
             moveState(pass, toState);
         } else {
             toWeights.assign(0);
@@ -171,12 +182,6 @@ public final class StatisticsNetwork extends UnlabelledOutputLayer<StatisticsNet
             kernel = CriticKernels.create(shape, critic.activation(), dataType);
         }
         return kernel;
-    }
-
-    /** Computes with another kernel from now on. */
-    void use(CriticKernel other) {
-        close();
-        kernel = other;
     }
 
     @Override

@@ -115,8 +115,9 @@ public final class StatisticsNetworkLayer extends FeedForwardLayer {
         return inputGradientScaleY;
     }
 
-    boolean trainable() {
-        return trainable;
+    /** Whether the weights move in an iteration; where they rest, their gradient need not be computed. */
+    boolean learnsAt(int iteration) {
+        return trainable && !(getIUpdater() instanceof PhasedUpdater phased && !phased.active(iteration));
     }
 
     long seed() {

@@ -1,5 +1,6 @@
 package org.infoshape.result;
 
+import java.io.Serializable;
 import java.util.List;
 
 /**
@@ -23,7 +24,8 @@ public record ClassifierResult(
         double crossEntropyNats,
         double boundNats,
         double boundStandardError,
-        List<RocPoint> roc) {
+        List<RocPoint> roc)
+        implements Serializable {
 
     public ClassifierResult {
         roc = List.copyOf(roc);

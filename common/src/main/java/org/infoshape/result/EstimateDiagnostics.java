@@ -1,5 +1,6 @@
 package org.infoshape.result;
 
+import java.io.Serializable;
 import java.util.List;
 
 /**
@@ -19,7 +20,8 @@ public record EstimateDiagnostics(
         boolean saturatedNearLogBatch,
         boolean aboveLabelEntropy,
         boolean notANumber,
-        List<CurvePoint> curve) {
+        List<CurvePoint> curve)
+        implements Serializable {
 
     public EstimateDiagnostics {
         curve = List.copyOf(curve);
@@ -34,5 +36,5 @@ public record EstimateDiagnostics(
      * @param iteration training iteration, from 1
      * @param nats the value at that iteration
      */
-    public record CurvePoint(int iteration, double nats) {}
+    public record CurvePoint(int iteration, double nats) implements Serializable {}
 }

@@ -42,6 +42,11 @@ final class HadoopStorage implements Storage {
     }
 
     @Override
+    public URI uri() {
+        return folder.toUri();
+    }
+
+    @Override
     public Storage folder(String name) {
         return new HadoopStorage(new Path(folder, name), files, context);
     }

@@ -9,8 +9,13 @@ import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.introspect.AnnotatedClass;
+import com.fasterxml.jackson.databind.introspect.JacksonAnnotationIntrospector;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.lang.reflect.RecordComponent;
+import java.util.Arrays;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Records to JSON and back, one way for every file of a run.
@@ -24,6 +29,7 @@ import java.util.Map;
 public final class Json {
 
     private static final JsonMapper MAPPER = JsonMapper.builder()
+            .annotationIntrospector(new RecordOrder())
             .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
@@ -35,6 +41,22 @@ public final class Json {
     private static final ObjectWriter WRITER = MAPPER.writer(prettyPrinter());
 
     private Json() {}
+
+    /** Jackson 2.15 moves renamed components of a record to its end; this keeps them in place. */
+    private static final class RecordOrder extends JacksonAnnotationIntrospector {
+
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public String @Nullable [] findSerializationPropertyOrder(AnnotatedClass type) {
+            if (!type.getRawType().isRecord()) {
+                return super.findSerializationPropertyOrder(type);
+            }
+            return Arrays.stream(type.getRawType().getRecordComponents())
+                    .map(RecordComponent::getName)
+                    .toArray(String[]::new);
+        }
+    }
 
     private static DefaultPrettyPrinter prettyPrinter() {
         // the default indenter takes the line separator of the machine

@@ -2,6 +2,7 @@ package org.infoshape.result;
 
 import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
@@ -29,6 +30,11 @@ final class LocalStorage implements Storage {
     @Override
     public String location() {
         return folder.toString();
+    }
+
+    @Override
+    public URI uri() {
+        return folder.toAbsolutePath().toUri();
     }
 
     @Override

@@ -1,5 +1,7 @@
 package org.infoshape.result;
 
+import java.io.Serializable;
+
 /**
  * One estimate of the mutual information of one pair of variables, with what is needed to trust or distrust it.
  *
@@ -20,4 +22,5 @@ public record MutualInformationEstimate(
         int nSamples,
         long seed,
         double elapsedSeconds,
-        EstimateDiagnostics diagnostics) {}
+        EstimateDiagnostics diagnostics)
+        implements Serializable {}

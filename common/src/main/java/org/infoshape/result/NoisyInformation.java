@@ -1,5 +1,7 @@
 package org.infoshape.result;
 
+import java.io.Serializable;
+
 /**
  * Information in nats that passes the channel {@code Z = f(X) + sigma N}, computed from its density.
  *
@@ -17,4 +19,5 @@ public record NoisyInformation(
         double leakageBiasNats,
         double leakageBoundNats,
         double utilityNats,
-        double utilityStandardError) {}
+        double utilityStandardError)
+        implements Serializable {}

@@ -1,5 +1,7 @@
 package org.infoshape.result;
 
+import java.io.Serializable;
+
 /**
  * How much of the original X an adversary rebuilds from a representation Z, on samples that it was not trained on.
  *
@@ -8,4 +10,4 @@ package org.infoshape.result;
  *     is what the mean of X reaches, and an adversary that overfits falls below it
  * @param standardError of {@code rSquared} over the held-out samples (ratio estimator)
  */
-public record ReconstructionResult(String name, double rSquared, double standardError) {}
+public record ReconstructionResult(String name, double rSquared, double standardError) implements Serializable {}

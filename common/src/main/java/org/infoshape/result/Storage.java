@@ -27,6 +27,9 @@ public interface Storage {
     /** Where this folder is; never ends in a slash. */
     String location();
 
+    /** The same as a URI with its scheme, as Hadoop and Spark want it: a bare path would mean their default file system. */
+    URI uri();
+
     /** A folder inside this one. */
     Storage folder(String name) throws IOException;
 

@@ -9,6 +9,8 @@ import org.apache.spark.SparkStageInfo;
 import org.apache.spark.api.java.JavaFutureAction;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.api.java.function.Function;
+import org.apache.spark.api.java.function.Function2;
+import org.apache.spark.broadcast.Broadcast;
 
 /** Independent pieces of work, a Spark task each, as many at once as there are cores. */
 public final class ParallelTasks {
@@ -36,6 +38,23 @@ public final class ParallelTasks {
             } catch (TimeoutException stillRunning) {
                 progress.accept(finished(spark, running));
             }
+        }
+    }
+
+    /**
+     * The same for pieces that share an input, which travels to each machine once.
+     *
+     * @param shared serialisable
+     * @param run what to do with the shared input and a piece, on an executor
+     */
+    public static <I, T, R> List<R> run(
+            JavaSparkContext spark, I shared, List<T> work, Function2<I, T, R> run, IntConsumer progress)
+            throws ExecutionException, InterruptedException {
+        Broadcast<I> broadcast = spark.broadcast(shared);
+        try {
+            return run(spark, work, piece -> run.call(broadcast.value(), piece), progress);
+        } finally {
+            broadcast.destroy();
         }
     }
 

@@ -31,8 +31,10 @@ public final class SparkSessions {
             "spark.sql.parquet.outputTimestampType", "TIMESTAMP_MICROS",
             "spark.ui.showConsoleProgress", "false");
 
+    /** Spark would show a page, listen on all interfaces and cut every shuffle into 200 tasks. */
     private static final Map<String, String> EMBEDDED_DEFAULTS = Map.of(
             "spark.ui.enabled", "false",
+            "spark.sql.shuffle.partitions", "8",
             "spark.driver.host", "127.0.0.1",
             "spark.driver.bindAddress", "127.0.0.1");
 
@@ -62,7 +64,7 @@ public final class SparkSessions {
      */
     public static SparkSession open(String name, String embeddedMaster, Map<String, String> settings) {
         SparkConf conf = configuration(new SparkConf(), embeddedMaster, settings, System.getenv());
-        conf.setAppName(name);
+        conf.setIfMissing("spark.app.name", name);
         return SparkSession.builder().config(conf).getOrCreate();
     }
 

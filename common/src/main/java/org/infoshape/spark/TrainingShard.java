@@ -5,10 +5,10 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
-import org.infoshape.data.LabelledRows;
+import org.infoshape.data.TrainingRows;
 
 /** One worker's part of the training data, in the order of the ids: features {@code [n, dim]} row-major and labels {@code [n]}. */
-public final class TrainingShard implements LabelledRows, Serializable {
+public final class TrainingShard implements TrainingRows, Serializable {
 
     private static final long serialVersionUID = 1L;
 

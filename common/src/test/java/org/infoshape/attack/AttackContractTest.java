@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.infoshape.data.LabelledSamples;
@@ -20,12 +22,20 @@ class AttackContractTest {
 
     private static final LocalSpark SPARK = LocalSpark.start(2);
     private static final List<Attack> ATTACKS = Attacks.all(SPARK.session());
-    private static final int N = 3000;
+    private static final int N = 2000;
 
     /** Amplitude 0.7 in each of two columns: AUC 0.92. */
     private static final LabelledSamples TRAIN = SyntheticLabels.antipodal(N, 2, 0.7, 1);
 
     private static final LabelledSamples HELD_OUT = SyntheticLabels.antipodal(N, 2, 0.7, 2);
+
+    private static final long SEED = 7;
+
+    private static final Map<String, ClassifierResult> ON_TRAIN_AND_HELD_OUT = new HashMap<>();
+
+    private static ClassifierResult readOnce(Attack attack) {
+        return ON_TRAIN_AND_HELD_OUT.computeIfAbsent(attack.name(), name -> attack.run(TRAIN, HELD_OUT, SEED));
+    }
 
     @AfterAll
     static void stopSpark() {
@@ -48,16 +58,16 @@ class AttackContractTest {
         ClassifierResult result = attack.run(SyntheticLabels.revealed(400), SyntheticLabels.revealed(200), 6);
         assertThat(result.auc()).isEqualTo(1);
         assertThat(result.accuracy()).isEqualTo(1);
-        // no attack is infinitely sure; the forest's extra vote costs 1/100
-        assertThat(result.boundNats()).isCloseTo(Math.log(2), within(0.011));
+        // no attack is infinitely sure; the forest's extra vote costs ln(1 + 1/60) = 0.0165
+        assertThat(result.boundNats()).isCloseTo(Math.log(2), within(0.017));
     }
 
     @ParameterizedTest(name = "{0}")
     @FieldSource("ATTACKS")
     void theBoundIsBelowTheTrueInformationAndNotFar(Attack attack) {
-        ClassifierResult result = attack.run(TRAIN, HELD_OUT, 7);
+        ClassifierResult result = readOnce(attack);
         double truth = SyntheticLabels.antipodalNats(0.7 * Math.sqrt(2));
-        // four standard errors above; below also what 3000 training samples cost a flexible reader
+        // four standard errors above; below also what 2000 training samples cost a flexible reader
         assertThat(result.boundNats())
                 .isBetween(truth - 0.05 - 4 * result.boundStandardError(), truth + 4 * result.boundStandardError());
     }
@@ -65,14 +75,14 @@ class AttackContractTest {
     @ParameterizedTest(name = "{0}")
     @FieldSource("ATTACKS")
     void theSameSeedGivesTheSameNumbers(Attack attack) {
-        assertThat(attack.run(TRAIN, HELD_OUT, 8)).isEqualTo(attack.run(TRAIN, HELD_OUT, 8));
+        assertThat(attack.run(TRAIN, HELD_OUT, SEED)).isEqualTo(readOnce(attack));
     }
 
     @ParameterizedTest(name = "{0}")
     @FieldSource("ATTACKS")
     void theOrderOfTheLabelsDoesNotMatter(Attack attack) {
-        ClassifierResult mixed = attack.run(TRAIN, HELD_OUT, 9);
-        ClassifierResult sorted = attack.run(sortedByLabel(TRAIN), sortedByLabel(HELD_OUT), 9);
+        ClassifierResult mixed = readOnce(attack);
+        ClassifierResult sorted = attack.run(sortedByLabel(TRAIN), sortedByLabel(HELD_OUT), SEED);
         // same samples on both sides: what differs is the attack's own randomness, well within one standard error
         assertThat(sorted.auc()).isCloseTo(mixed.auc(), within(mixed.aucStandardError()));
         assertThat(sorted.boundNats()).isCloseTo(mixed.boundNats(), within(mixed.boundStandardError()));
@@ -81,8 +91,8 @@ class AttackContractTest {
     @ParameterizedTest(name = "{0}")
     @FieldSource("ATTACKS")
     void whichClassIsCalledOneDoesNotMatter(Attack attack) {
-        ClassifierResult named = attack.run(TRAIN, HELD_OUT, 10);
-        ClassifierResult exchanged = attack.run(exchanged(TRAIN), exchanged(HELD_OUT), 10);
+        ClassifierResult named = readOnce(attack);
+        ClassifierResult exchanged = attack.run(exchanged(TRAIN), exchanged(HELD_OUT), SEED);
         assertThat(exchanged.auc()).isCloseTo(named.auc(), within(named.aucStandardError()));
         assertThat(exchanged.boundNats()).isCloseTo(named.boundNats(), within(named.boundStandardError()));
     }

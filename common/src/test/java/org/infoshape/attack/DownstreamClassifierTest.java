@@ -31,8 +31,8 @@ class DownstreamClassifierTest {
 
     @Test
     void aBoundaryThatNoLineDrawsIsFound() {
-        ClassifierResult result = new DownstreamClassifier().run(exclusiveOr(8000, 4), exclusiveOr(4000, 5), 6);
-        assertThat(result.auc()).isGreaterThan(0.995); // the signs are read exactly but close to the axes
+        ClassifierResult result = new DownstreamClassifier().run(exclusiveOr(2000, 4), exclusiveOr(4000, 5), 6);
+        assertThat(result.auc()).isGreaterThan(0.99); // the signs are read exactly but close to the axes
     }
 
     @Test
@@ -46,7 +46,7 @@ class DownstreamClassifierTest {
 
     @Test
     void aTinyRepresentationIsReadLikeALargeOne() {
-        LabelledSamples train = SyntheticLabels.antipodal(4000, 2, 0.7, 8);
+        LabelledSamples train = SyntheticLabels.antipodal(1000, 2, 0.7, 8);
         LabelledSamples heldOut = SyntheticLabels.antipodal(4000, 2, 0.7, 9);
         ClassifierResult large = new DownstreamClassifier().run(train, heldOut, 10);
         ClassifierResult tiny = new DownstreamClassifier().run(scaled(train), scaled(heldOut), 10);
@@ -56,14 +56,16 @@ class DownstreamClassifierTest {
 
     @Test
     void theScheduleOfTheThesisLearnsSlowlyButInTheSameDirection() {
-        LabelledSamples train = SyntheticLabels.antipodal(4000, 3, 0.5, 11);
+        LabelledSamples train = SyntheticLabels.antipodal(1000, 3, 0.5, 11);
         LabelledSamples heldOut = SyntheticLabels.antipodal(4000, 3, 0.5, 12);
         FitSchedule thesis = new FitSchedule(Rule.MOMENTUM, 1e-4, 1, 500, Unit.EPOCHS, 4000);
         assertThat(DownstreamClassifier.THESIS).isEqualTo(thesis);
         ClassifierResult result = new DownstreamClassifier(DownstreamClassifier.THESIS).run(train, heldOut, 13);
-        ClassifierResult strong = new DownstreamClassifier().run(train, heldOut, 13);
-        assertThat(result.auc()).isBetween(0.7, strong.auc() + strong.aucStandardError());
-        assertThat(result.crossEntropyNats()).isGreaterThan(strong.crossEntropyNats());
+        double amplitude = 0.5 * Math.sqrt(3);
+        double best = NormalDistribution.of(0, 1).cumulativeProbability(amplitude * Math.sqrt(2));
+        // 500 steps of 1e-4, tenfold by momentum, move the weights little: the direction is there, the scale is not
+        assertThat(result.auc()).isBetween(best - 0.1, best + 4 * result.aucStandardError());
+        assertThat(result.boundNats()).isBetween(0.0, SyntheticLabels.antipodalNats(amplitude) - 0.05);
     }
 
     @Test

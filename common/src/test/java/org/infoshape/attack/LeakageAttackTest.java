@@ -50,7 +50,9 @@ class LeakageAttackTest {
                 assertThat(result.balancedAccuracy()).as(result.attacker()).isGreaterThan(0.97);
                 assertThat(result.auc()).as(result.attacker()).isGreaterThan(0.99);
                 // at most H(V) = ln classes; trees and votes are never quite sure
-                assertThat(result.boundNats()).as(result.attacker()).isBetween(0.75 * Math.log(classes), Math.log(classes));
+                assertThat(result.boundNats())
+                        .as(result.attacker())
+                        .isBetween(0.75 * Math.log(classes), Math.log(classes));
             }
             assertThat(LeakageAttack.worst(results).balancedAccuracy())
                     .isEqualTo(results.stream()
@@ -76,6 +78,7 @@ class LeakageAttackTest {
         LabelledSamples few = new LabelledSamples(new float[6], 1, new int[] {0, 0, 0, 0, 0, 1});
         assertThatThrownBy(() -> LeakageAttack.balanced(few, "gender", 0.5, 1))
                 .isInstanceOf(InvalidDataException.class)
-                .hasMessage("Too few representations to attack gender: [5, 1] by class (must be >= 4 of at least 2 classes)");
+                .hasMessage(
+                        "Too few representations to attack gender: [5, 1] by class (must be >= 4 of at least 2 classes)");
     }
 }

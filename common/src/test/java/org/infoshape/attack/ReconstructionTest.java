@@ -36,9 +36,10 @@ class ReconstructionTest {
     @ParameterizedTest(name = "{0}")
     @FieldSource("RECONSTRUCTIONS")
     void theShareOfALinearGaussianChannelIsFound(Reconstruction reconstruction) {
-        ReconstructionResult result = reconstruction.run(noisySums(8000, 1, 1), noisySums(8000, 1, 2), 3);
-        // each column correlates with its noisy sum by 1/sqrt(3); a network of 924 weights loses about that many / n
-        double tolerance = 4 * result.standardError() + 0.02;
+        ReconstructionResult result = reconstruction.run(noisySums(4000, 1, 1), noisySums(4000, 1, 2), 3);
+        // each column correlates with its noisy sum by 1/sqrt(3); a network of 804 weights for four columns
+        // loses about 804 / 4 / n
+        double tolerance = 4 * result.standardError() + 0.05;
         assertThat(result.rSquared()).isCloseTo(1.0 / 3, within(tolerance));
         assertThat(result.standardError()).isBetween(0.002, 0.02);
     }
@@ -46,12 +47,12 @@ class ReconstructionTest {
     @ParameterizedTest(name = "{0}")
     @FieldSource("RECONSTRUCTIONS")
     void anIndependentRepresentationRebuildsNothing(Reconstruction reconstruction) {
-        PairedSamples a = noisySums(8000, 1, 4);
-        PairedSamples b = noisySums(8000, 1, 5);
+        PairedSamples a = noisySums(4000, 1, 4);
+        PairedSamples b = noisySums(4000, 1, 5);
         ReconstructionResult result = reconstruction.run(
                 new PairedSamples(a.x(), 4, b.y(), 3),
                 new PairedSamples(
-                        noisySums(8000, 1, 6).x(), 4, noisySums(8000, 1, 7).y(), 3),
+                        noisySums(4000, 1, 6).x(), 4, noisySums(4000, 1, 7).y(), 3),
                 8);
         // overfitting may only push it below
         assertThat(result.rSquared()).isBetween(-0.1, 4 * result.standardError());

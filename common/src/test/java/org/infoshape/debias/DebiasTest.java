@@ -51,8 +51,7 @@ class DebiasTest {
         // softplus(a) = 1 at a = ln(e - 1); f + g = (1, 1): CE = ln 2; entropy of softmax(1, 0)
         double p = 1 / (1 + Math.exp(-1));
         double entropy = -p * Math.log(p) - (1 - p) * Math.log(1 - p);
-        LearnedMixin mixin =
-                LearnedMixin.of(new double[] {0, 1}, new double[] {1, 0}, Math.log(Math.E - 1), 0, 0.36);
+        LearnedMixin mixin = LearnedMixin.of(new double[] {0, 1}, new double[] {1, 0}, Math.log(Math.E - 1), 0, 0.36);
         assertThat(mixin.value()).isCloseTo(Math.log(2) + 0.36 * entropy, within(1e-15));
         assertThat(mixin.byMain()).containsExactly(new double[] {-0.5, 0.5}, within(1e-15));
     }
@@ -68,7 +67,10 @@ class DebiasTest {
             int at = i;
             assertThat(mixin.byMain()[i])
                     .isCloseTo(
-                            slope(v -> LearnedMixin.of(with(main, at, v), frozen, -0.4, 2, 0.36).value(), main[i]),
+                            slope(
+                                    v -> LearnedMixin.of(with(main, at, v), frozen, -0.4, 2, 0.36)
+                                            .value(),
+                                    main[i]),
                             within(1e-9));
         }
     }

@@ -2,8 +2,10 @@ package org.infoshape.network;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
+import org.assertj.core.data.Offset;
 import org.infoshape.bound.Bound;
 import org.infoshape.bound.BoundState;
 import org.infoshape.bound.DonskerVaradhan;
@@ -110,14 +112,11 @@ class CriticKernelTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("critics")
     void theSinglePassKernelAgreesWithTheReference(String name, CriticNetwork critic) {
-        for (int[] case_ : new int[][] {{100, 100, 500}, {512, 64, 97}, {8, 3, 2}}) {
-            CriticNetwork sized = critic.withHiddenWidths(
-                    critic.hiddenWidths().size() == 1
-                            ? new Integer[] {case_[0]}
-                            : critic.hiddenWidths().size() == 2
-                                    ? new Integer[] {case_[0], case_[1]}
-                                    : new Integer[] {case_[0], case_[1], case_[0]});
-            Fixture fixture = new Fixture(sized, case_[2], DataType.FLOAT, 5);
+        // Rows and widths beside, below and above the block's size, and its larger blocks for wide layers.
+        for (Sizes sizes : List.of(new Sizes(500, 100, 100), new Sizes(97, 512, 64), new Sizes(2, 8, 3))) {
+            Integer[] widths = new Integer[critic.hiddenWidths().size()];
+            Arrays.setAll(widths, l -> l % 2 == 0 ? sizes.even : sizes.odd);
+            Fixture fixture = new Fixture(critic.withHiddenWidths(widths), sizes.rows, DataType.FLOAT, 5);
             try (CriticKernel fast = fixture.fast()) {
                 requireAgreement(fixture, fast, 1, -2);
                 requireAgreement(fixture, fast, 0, -2);
@@ -125,6 +124,8 @@ class CriticKernelTest {
             }
         }
     }
+
+    private record Sizes(int rows, int even, int odd) {}
 
     private static void requireAgreement(Fixture fixture, CriticKernel fast, double scaleX, double scaleY) {
         Gradient expected = fixture.gradient(fixture.toDouble().reference(), scaleX, scaleY);
@@ -138,6 +139,17 @@ class CriticKernelTest {
     private static void requireClose(INDArray found, INDArray expected) {
         double largest = expected.amaxNumber().doubleValue();
         assertThat(largestDifference(found, expected)).isLessThanOrEqualTo(1e-5 * largest);
+    }
+
+    @Test
+    void aRestingCriticPassesTheSameGradientDown() {
+        Fixture fixture = new Fixture(CriticNetwork.table36(), 300, DataType.FLOAT, 6);
+        INDArray toInput = Nd4j.zeros(DataType.FLOAT, 300, DIM_X + DIM_Y);
+        try (CriticKernel fast = fixture.fast()) {
+            Gradient expected = fixture.gradient(fast, 1, -2);
+            fast.pass(fixture.weights, fixture.batch(), fixture.objective(), new CriticGradients(null, toInput, 1, -2));
+            assertThat(toInput).isEqualTo(expected.input());
+        }
     }
 
     @Test
@@ -207,8 +219,8 @@ class CriticKernelTest {
                 .doubleValue();
     }
 
-    private static org.assertj.core.data.Offset<Double> within(double tolerance) {
-        return org.assertj.core.data.Offset.offset(tolerance);
+    private static Offset<Double> within(double tolerance) {
+        return Offset.offset(tolerance);
     }
 
     private record Gradient(CriticPass pass, INDArray weights, INDArray input) {

@@ -1,5 +1,6 @@
 package org.infoshape.spark;
 
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -66,6 +67,24 @@ final class AveragingFixture {
                 .mapToObj(step -> {
                     sleep(delayMillis);
                     return batch(Seeds.stream(1, "batch", round, worker, step));
+                })
+                .iterator();
+    }
+
+    /** Batches of random rows of a shard with {@value #INPUTS} features. */
+    static Iterator<MultiDataSet> shardBatches(TrainingShard shard, int round, int worker) {
+        return IntStream.range(0, STEPS)
+                .mapToObj(step -> {
+                    int[] rows = Arrays.copyOf(
+                            Seeds.stream(1, "rows", round, worker, step).permutation(shard.nSamples()), BATCH);
+                    float[] features = new float[BATCH * INPUTS];
+                    shard.gatherFeatures(rows, features);
+                    INDArray labels = Nd4j.zeros(BATCH, 2);
+                    for (int i = 0; i < BATCH; i++) {
+                        labels.putScalar(i, (int) shard.label(rows[i]), 1);
+                    }
+                    return (MultiDataSet) new org.nd4j.linalg.dataset.MultiDataSet(
+                            Nd4j.createFromArray(features).reshape(BATCH, INPUTS), labels);
                 })
                 .iterator();
     }

@@ -137,6 +137,36 @@ class OrderedParameterAveragingTest {
     }
 
     @Test
+    void workersThatBuildTheirNetworksAnewEachRoundGoOnWithTheSameBits() {
+        ComputationGraph network = network(false);
+        for (int round = 0; round < 3; round++) {
+            try (OrderedParameterAveraging master = new OrderedParameterAveraging(2)) {
+                new SparkComputationGraph(context, network, master).fitMultiDataSet(round(context, round, 2, -1));
+            }
+        }
+
+        assertThat(bits(network)).isEqualTo(bits(train(context, false, 2, 3, -1)));
+    }
+
+    @Test
+    void aChangedConfigurationReachesTheWorkers() {
+        ComputationGraph local = network(false);
+        batches(0, 0, STEPS, 0).forEachRemaining(local::fit);
+        local.setLearningRate(0.5);
+        batches(1, 0, STEPS, 0).forEachRemaining(local::fit);
+
+        ComputationGraph averaged = network(false);
+        try (OrderedParameterAveraging master = new OrderedParameterAveraging(1)) {
+            SparkComputationGraph graph = new SparkComputationGraph(context, averaged, master);
+            graph.fitMultiDataSet(round(context, 0, 1, -1));
+            averaged.setLearningRate(0.5);
+            graph.fitMultiDataSet(round(context, 1, 1, -1));
+        }
+
+        assertThat(bits(averaged)).isEqualTo(bits(local));
+    }
+
+    @Test
     void aFailedRoundLeavesTheNetworkAloneAndTheNextOneGoesOnRightly() {
         ComputationGraph network = network(false);
         try (OrderedParameterAveraging master = new OrderedParameterAveraging(2)) {
@@ -164,6 +194,18 @@ class OrderedParameterAveragingTest {
             assertThatThrownBy(() -> graph.fitMultiDataSet(round(context, 0, 3, -1)))
                     .hasMessage("Invalid number of partitions: 3 (must be the number of workers = 2)");
             assertThatThrownBy(master::lastRound).hasMessageStartingWith("No round yet");
+        }
+    }
+
+    @Test
+    void waysAroundTheContractAreRefusedWithTheWayToGo() {
+        try (OrderedParameterAveraging master = new OrderedParameterAveraging(1)) {
+            SparkComputationGraph graph = new SparkComputationGraph(context, network(false), master);
+
+            assertThatThrownBy(() -> graph.setListeners(List.of()))
+                    .hasMessage("Listeners would run on the executors (use a WorkerProbe)");
+            assertThatThrownBy(() -> graph.fitPaths(context.parallelize(List.of("a"))))
+                    .hasMessage("Paths are not trained on here (use fitMultiDataSet with an RDD)");
         }
     }
 }

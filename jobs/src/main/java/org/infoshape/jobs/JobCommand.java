@@ -108,15 +108,17 @@ final class JobCommand<C extends Record & JobConfig, S extends Record> implement
     }
 
     private SettingsLayers layers() {
-        SettingsLayers layers = SettingsLayers.of(job.name(), Optional.ofNullable(confFolder));
-        if (profile != null) {
-            layers.profile(profile.name());
-        }
+        SettingsLayers layers = shipped().of(job.name());
         if (file != null) {
             layers.file(file);
         }
         assignments.forEach(layers::set);
         return layers;
+    }
+
+    private ShippedSettings shipped() {
+        return new ShippedSettings(
+                Optional.ofNullable(confFolder), Optional.ofNullable(profile).map(Profile::name));
     }
 
     private void printPlan(PrintWriter out, Config resolved, C config, RunDirectory run) {
@@ -134,7 +136,7 @@ final class JobCommand<C extends Record & JobConfig, S extends Record> implement
     private void execute(Config resolved) throws Exception {
         try (SparkSession session = SparkSessions.open(job.name(), master, sparkProperties);
                 Progress progress = Progress.onStandardError()) {
-            new JobRunner(session, output, progress).run(job, resolved);
+            new JobRunner(session, output, progress, shipped()).run(job, resolved);
         }
     }
 }

@@ -59,7 +59,7 @@ public final class JobContext {
      * The complete run of another job that this one builds on; made now if it is missing.
      *
      * @param job kebab name
-     * @param settings what differs from that job's shipped settings, by key
+     * @param settings what differs from that job's shipped settings under this command line's profile, by key
      */
     public RunDirectory require(String job, Map<String, Object> settings) throws Exception {
         return jobs.require(job, settings);

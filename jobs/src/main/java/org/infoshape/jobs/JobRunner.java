@@ -17,19 +17,24 @@ public final class JobRunner {
     private final SparkSession session;
     private final String output;
     private final Progress progress;
+    private final ShippedSettings shipped;
 
-    /** @param output folder of all runs, local path or URI */
-    JobRunner(SparkSession session, String output, Progress progress) {
+    /**
+     * @param output folder of all runs, local path or URI
+     * @param shipped what the settings of a required job start from
+     */
+    JobRunner(SparkSession session, String output, Progress progress, ShippedSettings shipped) {
         this.session = session;
         this.output = output;
         this.progress = progress;
+        this.shipped = shipped;
     }
 
     /**
      * The complete run of another job that this one builds on; made now if it is missing.
      *
      * @param name kebab name of the job
-     * @param settings what differs from the job's shipped settings, by key
+     * @param settings what differs from the job's shipped settings under this command line's profile, by key
      */
     RunDirectory require(String name, Map<String, Object> settings) throws Exception {
         Job<?, ?> job = Jobs.all().stream()
@@ -38,11 +43,7 @@ public final class JobRunner {
                 .orElseThrow(() -> new InvalidConfigException("Unknown job " + name
                         + NearestName.hint(
                                 name, Jobs.all().stream().map(Job::name).toList())));
-        return run(
-                job,
-                SettingsLayers.of(name, java.util.Optional.empty())
-                        .values(settings)
-                        .resolve());
+        return run(job, shipped.of(name).values(settings).resolve());
     }
 
     /**

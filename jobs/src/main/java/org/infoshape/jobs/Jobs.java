@@ -2,7 +2,10 @@ package org.infoshape.jobs;
 
 import java.util.List;
 import org.infoshape.jobs.attackencoder.AttackEncoderJob;
+import org.infoshape.jobs.benchmarkspeed.BenchmarkSpeedJob;
 import org.infoshape.jobs.buildbiasedmnist.BuildBiasedMnistJob;
+import org.infoshape.jobs.evaluateencoder.EvaluateEncoderJob;
+import org.infoshape.jobs.generategaussian.GenerateGaussianJob;
 import org.infoshape.jobs.trainencoder.TrainEncoderJob;
 import org.infoshape.jobs.trainirene.TrainIreneJob;
 
@@ -12,6 +15,13 @@ public final class Jobs {
     private Jobs() {}
 
     public static List<Job<?, ?>> all() {
-        return List.of(new AttackEncoderJob(), new BuildBiasedMnistJob(), new TrainEncoderJob(), new TrainIreneJob());
+        return List.of(
+                new BenchmarkSpeedJob(),
+                new GenerateGaussianJob(),
+                new TrainEncoderJob(),
+                new EvaluateEncoderJob(),
+                new BuildBiasedMnistJob(),
+                new TrainIreneJob(),
+                new AttackEncoderJob());
     }
 }

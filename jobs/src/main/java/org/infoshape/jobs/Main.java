@@ -2,6 +2,7 @@ package org.infoshape.jobs;
 
 import java.io.PrintWriter;
 import org.infoshape.result.CodeVersion;
+import org.infoshape.spark.SparkSessions;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -26,7 +27,11 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] arguments) {
-        System.exit(run(arguments));
+        int exitCode = run(arguments);
+        // YARN takes an early exit of a driver for its failure, even with 0.
+        if (exitCode != ExitCode.DONE.number() || !SparkSessions.submitted()) {
+            System.exit(exitCode);
+        }
     }
 
     /** Runs one command line in this process and returns its exit code. */

@@ -16,8 +16,9 @@ import org.knowm.xchart.CategorySeries;
  */
 public record BarChart(String title, String yTitle, List<String> categories, List<BarGroup> groups) implements Chart {
 
-    private static final int WIDTH = 560;
-    private static final int HEIGHT = 300;
+    private static final int WIDTH = 420;
+    private static final int HEIGHT = 270;
+    private static final double WIDEST_BAR = 44;
 
     /** @throws IllegalArgumentException if a group has not one value and one error a category */
     public BarChart {
@@ -58,7 +59,8 @@ public record BarChart(String title, String yTitle, List<String> categories, Lis
         Interval range = range();
         CategoryChart chart = new CategoryChart(WIDTH, HEIGHT);
         ChartStyle.apply(chart.getStyler());
-        chart.getStyler().setAvailableSpaceFill(0.62).setErrorBarsColor(Colour.INK.awt());
+        double fill = Math.min(0.62, WIDEST_BAR * groups.size() * categories.size() / WIDTH);
+        chart.getStyler().setAvailableSpaceFill(fill).setErrorBarsColor(Colour.INK.awt());
         chart.getStyler().setPlotGridVerticalLinesVisible(false);
         chart.getStyler().setYAxisMin(range.low()).setYAxisMax(range.high());
         chart.setYAxisTitle(yTitle);

@@ -35,6 +35,8 @@ final class ChartStyle {
         XYChart chart = new XYChart(width, height);
         apply(chart.getStyler());
         chart.getStyler().setMarkerSize(4);
+        // A formatting function instead would make XChart cut the axis into equal parts of no round length.
+        chart.getStyler().setXAxisDecimalPattern("#,##0.###");
         chart.getStyler().setXAxisMin(x.low()).setXAxisMax(x.high());
         chart.getStyler().setYAxisMin(y.low()).setYAxisMax(y.high());
         return chart;
@@ -61,8 +63,9 @@ final class ChartStyle {
                 .setPlotTicksMarksVisible(false)
                 .setPlotMargin(0)
                 .setAxisTitlePadding(6)
-                .setXAxisTickMarkSpacingHint(70)
+                .setXAxisTickMarkSpacingHint(80)
                 .setYAxisTickMarkSpacingHint(44);
+        styler.setYAxisTickLabelsFormattingFunction(Numbers::tick);
         styler.setXAxisTitleColor(Colour.MUTED.awt()).setYAxisTitleColor(Colour.MUTED.awt());
     }
 

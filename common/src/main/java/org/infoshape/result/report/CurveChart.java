@@ -24,8 +24,8 @@ import org.knowm.xchart.style.markers.SeriesMarkers;
 public record CurveChart(String title, String xTitle, String yTitle, List<Curve> curves, List<Reference> references)
         implements Chart {
 
-    private static final int WIDTH = 560;
-    private static final int HEIGHT = 300;
+    private static final int WIDTH = 420;
+    private static final int HEIGHT = 270;
     private static final int MOST_POINTS = 600;
     private static final double LIGHT = 0.28;
 
@@ -83,6 +83,7 @@ public record CurveChart(String title, String xTitle, String yTitle, List<Curve>
         Interval x = horizontal();
         Interval y = vertical();
         XYChart chart = ChartStyle.xyChart(WIDTH, HEIGHT, x, y);
+        chart.getStyler().setMarkerSize(8);
         chart.setXAxisTitle(xTitle);
         chart.setYAxisTitle(yTitle);
         // all light lines below all dark ones

@@ -16,14 +16,21 @@ final class EstimateFigures {
 
     private static final String BEFORE = " before";
     private static final String AFTER = " after";
+    private static final int TRUTH_COLUMN = 3;
 
     private final List<MutualInformationEstimate> estimates;
     private final Map<String, Double> truths;
+    private final Map<String, Reference> ceilings;
 
-    /** @param truths known values in nats by quantity: the task without a last word "before" or "after" */
-    EstimateFigures(List<MutualInformationEstimate> estimates, Map<String, Double> truths) {
+    /**
+     * @param truths known values in nats by quantity: the task without a last word "before" or "after"
+     * @param ceilings lines that no value of a quantity may pass, by quantity
+     */
+    EstimateFigures(
+            List<MutualInformationEstimate> estimates, Map<String, Double> truths, Map<String, Reference> ceilings) {
         this.estimates = estimates;
         this.truths = truths;
+        this.ceilings = ceilings;
     }
 
     /** The task without the last word "before" or "after". */
@@ -58,9 +65,15 @@ final class EstimateFigures {
             curves.add(new Curve(
                     name(estimate), colour(estimate, i), estimate.diagnostics().curve()));
         }
+        List<Reference> references = new ArrayList<>();
         Double truth = truths.get(quantity);
-        List<Reference> references =
-                truth == null ? List.of() : List.of(new Reference("truth: " + Numbers.nats(truth) + " nats", truth));
+        if (truth != null) {
+            references.add(new Reference("truth: " + Numbers.nats(truth) + " nats", truth));
+        }
+        Reference ceiling = ceilings.get(quantity);
+        if (ceiling != null) {
+            references.add(ceiling);
+        }
         return new CurveChart(quantity, "critic iteration", "nats", curves, references);
     }
 
@@ -86,27 +99,31 @@ final class EstimateFigures {
             String words = flags.isEmpty()
                     ? "none"
                     : String.join("; ", flags.stream().map(EstimateFlag::phrase).toList());
-            Double truth = truths.get(quantity(estimate.task()));
-            Row row = Row.of(
+            List<String> cells = new ArrayList<>(List.of(
                     estimate.task(),
                     estimate.estimator(),
                     Numbers.withError(estimate.nats(), estimate.standardError()),
-                    truth == null ? "–" : Numbers.nats(truth),
                     Numbers.count(estimate.nSamples()),
                     Numbers.count(estimate.diagnostics().iterations()),
                     Numbers.seconds(estimate.elapsedSeconds()),
-                    words);
-            rows.add(row.in(tone(estimate, flags)));
+                    words));
+            if (!truths.isEmpty()) {
+                Double truth = truths.get(quantity(estimate.task()));
+                cells.add(TRUTH_COLUMN, truth == null ? "–" : Numbers.nats(truth));
+            }
+            rows.add(new Row(cells, tone(estimate, flags)));
         }
-        List<Column> columns = List.of(
+        List<Column> columns = new ArrayList<>(List.of(
                 Column.text("quantity"),
                 Column.text("estimator"),
                 Column.number("nats ± standard error"),
-                Column.number("truth"),
                 Column.number("samples"),
                 Column.number("iterations"),
                 Column.number("seconds"),
-                Column.text("flags"));
+                Column.text("flags")));
+        if (!truths.isEmpty()) {
+            columns.add(TRUTH_COLUMN, Column.number("truth"));
+        }
         return new Table(
                 "", columns, rows, List.of("Read on samples that were not trained on, without any penalty term."));
     }

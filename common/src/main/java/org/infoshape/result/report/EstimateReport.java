@@ -17,7 +17,7 @@ import org.infoshape.result.report.Tiles.Tile;
  * @param title what was measured
  * @param subtitle on what, with which settings
  * @param estimates at least one
- * @param truths known values in nats by task, perhaps none
+ * @param truths known values in nats by task, drawn dotted; perhaps none
  * @param manifest of the run
  */
 public record EstimateReport(
@@ -36,7 +36,7 @@ public record EstimateReport(
     }
 
     public Report report() {
-        EstimateFigures figures = new EstimateFigures(estimates, truths);
+        EstimateFigures figures = new EstimateFigures(estimates, truths, Map.of());
         List<Section> sections = new ArrayList<>();
         sections.add(new Section("Estimates", List.of(figures.table())));
         List<Chart> charts = new ArrayList<>(figures.curves());
@@ -93,10 +93,17 @@ public record EstimateReport(
     }
 
     private BarChart bars() {
+        boolean oneEstimator = estimates.stream()
+                        .map(MutualInformationEstimate::estimator)
+                        .distinct()
+                        .count()
+                == 1;
         return new BarChart(
                 "All estimates with their standard errors",
                 "nats",
-                estimates.stream().map(e -> e.task() + " " + e.estimator()).toList(),
+                estimates.stream()
+                        .map(e -> oneEstimator ? e.task() : e.estimator() + " " + e.task())
+                        .toList(),
                 List.of(new BarGroup(
                         "estimate",
                         Colour.BLUE,

@@ -29,7 +29,13 @@ public final class InfoShapeReport {
     private InfoShapeReport(InfoShapeResults results) {
         this.results = results;
         this.estimates = new EstimateFigures(
-                results.estimates(), Map.of("I(Z;L)", results.run().labelEntropyNats()));
+                results.estimates(),
+                Map.of(),
+                Map.of("I(Z;L)", ceiling(results.run().labelEntropyNats())));
+    }
+
+    private static Reference ceiling(double labelEntropyNats) {
+        return new Reference("ceiling H(L): " + Numbers.nats(labelEntropyNats) + " nats", labelEntropyNats);
     }
 
     public static Report of(InfoShapeResults results) {
@@ -43,7 +49,7 @@ public final class InfoShapeReport {
         lead.add(InfoShapeTiles.of(results));
         lead.addAll(verdict.flags());
         List<Section> sections = new ArrayList<>();
-        sections.add(new Section("Before and after", List.of(beforeAndAfter(), leakageBars())));
+        sections.add(new Section("Before and after", List.of(beforeAndAfter(), bars())));
         addSnapshots(sections);
         addClassification(sections);
         addCurves(sections);
@@ -80,7 +86,7 @@ public final class InfoShapeReport {
             ClassifierAuc own = classifiers.get(0);
             rows.add(aucRow("AUC of the " + own.name() + " on Z", own));
             rows.add(Row.of(
-                    "AUC of the " + own.name() + " on raw X",
+                    "AUC of the " + own.name() + " on raw X, no encoder",
                     Numbers.auc(own.raw()),
                     "–",
                     "–",
@@ -100,7 +106,7 @@ public final class InfoShapeReport {
                 rows,
                 List.of(
                         "± is one standard error. Before: the untrained encoder; after: the trained one. The thesis trained for"
-                                + " ten encoder epochs at weights (1, 1): figures 4-2, 4-3, 4-5, 4-6.",
+                                + " ten encoder epochs at weights (1, 1): figures 4‑2, 4‑3, 4‑5, 4‑6.",
                         "Critics differ in training and capacity, so compare leakage within a column pair, not across."));
     }
 
@@ -125,25 +131,33 @@ public final class InfoShapeReport {
                 Numbers.fixed(ThesisFigures.AUC_AFTER, 2));
     }
 
-    private Figure leakageBars() {
+    private Figure bars() {
         Information information = results.information();
-        List<String> names = new ArrayList<>(List.of("utility I(Z;L)", "leakage, plain Z", "leakage, re-coded Z"));
-        List<Change> changes =
-                new ArrayList<>(List.of(information.utility(), information.leakage(), information.leakageRecoded()));
+        List<String> names = new ArrayList<>(List.of("plain Z", "re-coded Z"));
+        List<Change> changes = new ArrayList<>(List.of(information.leakage(), information.leakageRecoded()));
         Change exact = information.exactLeakage();
         if (exact != null) {
-            names.add("leakage, exact");
+            names.add("exact");
             changes.add(exact);
         }
-        List<Measurement> before = changes.stream().map(Change::before).toList();
-        List<Measurement> after = changes.stream().map(Change::after).toList();
-        BarChart chart = new BarChart(
-                "", "nats", names, List.of(bars("before", Colour.ORANGE, before), bars("after", Colour.BLUE, after)));
-        return Figure.of(
-                chart, "Utility should rise and leakage fall. Bars show one standard error where it is known.");
+        return new Figure(
+                List.of(
+                        bars("Utility I(Z;L): should rise", List.of("Z"), List.of(information.utility())),
+                        bars("Leakage I(X;Z): should fall", names, changes)),
+                "Error bars are one standard error, where it is known.");
     }
 
-    private static BarGroup bars(String name, Colour colour, List<Measurement> measurements) {
+    private static BarChart bars(String title, List<String> names, List<Change> changes) {
+        List<Measurement> before = changes.stream().map(Change::before).toList();
+        List<Measurement> after = changes.stream().map(Change::after).toList();
+        return new BarChart(
+                title,
+                "nats",
+                names,
+                List.of(group("before", Colour.ORANGE, before), group("after", Colour.BLUE, after)));
+    }
+
+    private static BarGroup group(String name, Colour colour, List<Measurement> measurements) {
         return new BarGroup(
                 name,
                 colour,
@@ -221,9 +235,7 @@ public final class InfoShapeReport {
         History history = results.history();
         List<Chart> charts = new ArrayList<>();
         double ceiling = results.run().labelEntropyNats();
-        List<Reference> entropy = Double.isFinite(ceiling)
-                ? List.of(new Reference("H(L): " + Numbers.nats(ceiling) + " nats", ceiling))
-                : List.of();
+        List<Reference> entropy = Double.isFinite(ceiling) ? List.of(ceiling(ceiling)) : List.of();
         addBound(charts, "Utility bound I(Z;L)", Colour.GREEN, history.utility(), entropy);
         addBound(charts, "Leakage bound I(X;Z)", Colour.VERMILION, history.leakage(), List.of());
         if (!charts.isEmpty()) {

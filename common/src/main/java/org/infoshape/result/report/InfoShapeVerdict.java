@@ -2,6 +2,8 @@ package org.infoshape.result.report;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.infoshape.result.report.Change.Direction;
 import org.infoshape.result.report.InfoShapeResults.ClassifierAuc;
 import org.infoshape.result.report.InfoShapeResults.Information;
@@ -23,7 +25,7 @@ final class InfoShapeVerdict {
         this.results = results;
         this.information = results.information();
         this.complaints = new ArrayList<>(results.warnings());
-        complaints.addAll(new EstimateFigures(results.estimates(), java.util.Map.of()).complaints());
+        complaints.addAll(new EstimateFigures(results.estimates(), Map.of(), Map.of()).complaints());
     }
 
     /** The verdict in one line: "Utility rose, leakage fell". */
@@ -64,18 +66,24 @@ final class InfoShapeVerdict {
     }
 
     Notice verdict() {
-        List<String> sentences = new ArrayList<>();
-        addUtility(sentences);
-        addClassifiers(sentences);
-        addLeakage(sentences);
-        addRecoded(sentences);
-        addExact(sentences);
+        List<String> utility = new ArrayList<>();
+        addUtility(utility);
+        addClassifiers(utility);
+        List<String> leakage = new ArrayList<>();
+        addLeakage(leakage);
+        addRecoded(leakage);
+        List<String> limits = new ArrayList<>();
+        addExact(limits);
         if (information.leakage().after().measured()) {
-            sentences.add(
+            limits.add(
                     "Leakage is read as a lower bound: a low value guarantees nothing about what a stronger adversary"
                             + " finds.");
         }
-        return new Notice(tone(), "In plain words", sentences, List.of());
+        List<String> points = Stream.of(utility, leakage, limits)
+                .filter(sentences -> !sentences.isEmpty())
+                .map(sentences -> String.join(" ", sentences))
+                .toList();
+        return new Notice(tone(), "In plain words", List.of(), points);
     }
 
     /** The raised flags, or nothing. */
@@ -114,8 +122,8 @@ final class InfoShapeVerdict {
             return;
         }
         ClassifierAuc own = classifiers.get(0);
-        String raw = Double.isNaN(own.raw()) ? "" : " (" + Numbers.auc(own.raw()) + " on raw X)";
-        sentences.add("A classifier trained afresh on Z reaches an AUC of " + Numbers.auc(own.after()) + " after "
+        String raw = Double.isNaN(own.raw()) ? "" : " and " + Numbers.auc(own.raw()) + " on raw X";
+        sentences.add("A classifier trained afresh on Z reaches an AUC of " + Numbers.auc(own.after()) + ", against "
                 + Numbers.auc(own.before()) + " before" + raw + ".");
         for (ClassifierAuc other : classifiers.subList(1, classifiers.size())) {
             if (other.after() > own.after() + NOTABLE_AUC) {

@@ -1,5 +1,7 @@
 package org.infoshape.result.report;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.Locale;
 
 /** Numbers as people read them, the same in every locale: a true minus sign, "n/a" for what was not measured. */
@@ -47,6 +49,16 @@ final class Numbers {
 
     static String percent(double share) {
         return Double.isNaN(share) ? NOT_MEASURED : fixed(100 * share, 0) + " %";
+    }
+
+    /** Label of an axis tick: no more digits than it has. */
+    static String tick(double value) {
+        // ticks are multiples of a step, and six digits hide their rounding errors
+        BigDecimal rounded = new BigDecimal(value).round(new MathContext(6)).stripTrailingZeros();
+        if (rounded.scale() <= 0) {
+            return count(rounded.longValue()).replace('-', '−');
+        }
+        return rounded.toPlainString().replace('-', '−');
     }
 
     static String count(long n) {

@@ -14,8 +14,8 @@ import org.knowm.xchart.XYChart;
  */
 public record RocChart(String title, List<NamedCurve> curves) implements Chart {
 
-    private static final int WIDTH = 400;
-    private static final int HEIGHT = 390;
+    private static final int WIDTH = 360;
+    private static final int HEIGHT = 350;
     private static final int MOST_POINTS = 400;
 
     public RocChart {
@@ -45,6 +45,7 @@ public record RocChart(String title, List<NamedCurve> curves) implements Chart {
         // a hair more than [0, 1], so that lines along the frame keep their width
         Interval rates = new Interval(-0.01, 1.01);
         XYChart chart = ChartStyle.xyChart(WIDTH, HEIGHT, rates, rates);
+        chart.getStyler().setYAxisTickMarkSpacingHint(70);
         chart.setXAxisTitle("false positive rate");
         chart.setYAxisTitle("true positive rate");
         ChartStyle.addLine(chart, "chance", new double[][] {{0, 1}, {0, 1}}, Colour.MUTED.awt(), ChartStyle.dotted());

@@ -45,8 +45,10 @@ final class SvgMarkup {
             content = content.replace("CLIP", String.format(Locale.ROOT, "c%08x", content.hashCode()));
         }
         String[] box = root.getAttribute("viewBox").trim().split("\\s+");
-        return "<svg class=\"chart\" viewBox=\"" + String.join(" ", box) + "\" width=\"" + SvgNumbers.round(box[2])
-                + "\" height=\"" + SvgNumbers.round(box[3]) + "\" role=\"img\" aria-label=\"" + escaped(description)
+        // beyond a quarter more than its size a drawing looks coarse
+        String widest = SvgNumbers.round(Double.toString(1.25 * Double.parseDouble(box[2])));
+        return "<svg class=\"chart\" viewBox=\"" + SvgNumbers.round(String.join(" ", box)) + "\" style=\"max-width:"
+                + widest + "px\" role=\"img\" aria-label=\"" + escaped(description)
                 + "\">" + content + "</svg>";
     }
 

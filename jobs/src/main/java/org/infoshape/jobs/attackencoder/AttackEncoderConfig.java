@@ -11,7 +11,9 @@ public record AttackEncoderConfig(
         String encoderRun,
         String split,
         List<String> labels,
-        @Range(min = 0, aboveMin = true, max = 1, belowMax = true) double trainShare)
+
+        @Range(min = 0, aboveMin = true, max = 1, belowMax = true)
+        double trainShare)
         implements JobConfig, CheckedSettings {
 
     @Override

@@ -78,8 +78,7 @@ public final class AttackEncoderJob implements Job<AttackEncoderConfig, AttackEn
         LeakageResult worst = LeakageAttack.worst(results);
         double chance = 1.0 / attack.classes();
         context.progress()
-                .note(String.format(
-                        Locale.ROOT, "%s: worst is %s; chance is %.3f", label, worst.attacker(), chance));
+                .note(String.format(Locale.ROOT, "%s: worst is %s; chance is %.3f", label, worst.attacker(), chance));
         return new AttackedLabel(
                 label, attack.classes(), attack.trainRows(), attack.heldOutRows(), chance, worst, results);
     }

@@ -1,17 +1,19 @@
 package org.infoshape.jobs.trainencoder;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import org.infoshape.bound.Bounds;
 import org.infoshape.config.CheckedSettings;
 import org.infoshape.config.Range;
+import org.infoshape.jobs.GaussianData;
 import org.infoshape.jobs.JobConfig;
+import org.infoshape.jobs.MeasurementConfig;
 
 /** Settings of {@code train-encoder}; reference.conf says what each means. */
 public record TrainEncoderConfig(
         long seed,
         Input input,
-        Data data,
+        GaussianData data,
         Encoder encoder,
         Critic critic,
         @Range(min = 0) double leakageWeight,
@@ -21,41 +23,13 @@ public record TrainEncoderConfig(
         Schedule schedule,
         Execution execution,
         @Range(min = 1) int checkpointEvery,
-        Measurement measurement)
+        MeasurementConfig measurement)
         implements JobConfig, CheckedSettings {
 
     /**
      * @param path of a Parquet folder with columns id, features, label and split; empty to generate the Gaussian data
      */
     public record Input(Optional<String> path) {}
-
-    /** The Gaussian data that is generated when no input is named. */
-    public record Data(
-            long seed,
-            @Range(min = 2) int dimension,
-
-            @Range(min = -1, max = 1, aboveMin = true, belowMax = true)
-            double rho0,
-
-            @Range(min = -1, max = 1, aboveMin = true, belowMax = true)
-            double rho1,
-
-            @Range(min = 1) long samplesPerClass,
-
-            @Range(min = 0, max = 1, aboveMin = true, belowMax = true)
-            double evaluationShare) {
-
-        /** The same as settings of {@code generate-gaussian}. */
-        Map<String, Object> settings() {
-            return Map.of(
-                    "seed", seed,
-                    "dimension", dimension,
-                    "rho0", rho0,
-                    "rho1", rho1,
-                    "samples-per-class", samplesPerClass,
-                    "evaluation-share", evaluationShare);
-        }
-    }
 
     public record Encoder(
             @Range(min = 1) int hiddenWidth,
@@ -102,16 +76,6 @@ public record TrainEncoderConfig(
         LOCAL
     }
 
-    /** How the encoder is judged before and after. */
-    public record Measurement(
-            @Range(min = 100) int maxSamples,
-            @Range(min = 10) int utilityIterations,
-            @Range(min = 10) int leakageIterations,
-            @Range(min = 2) int batchSize,
-            @Range(min = 0, aboveMin = true) double learningRate,
-            @Range(min = 10) int classifierSteps,
-            @Range(min = 2) int exactQueries) {}
-
     /** Workers that iterate side by side; one if the execution is local. */
     public int workers() {
         return execution.kind == ExecutionKind.LOCAL ? 1 : execution.workers;
@@ -123,18 +87,14 @@ public record TrainEncoderConfig(
                 leakageWeight + utilityWeight > 0,
                 "utility-weight",
                 "must be > 0 if leakage-weight = 0: the encoder would have no objective");
+        Bounds.fault(critic.bound).ifPresent(fault -> checks.require(false, "critic.bound", fault));
         if (input.path.isEmpty()) {
-            long perWorker = trainRows() / workers();
+            long perWorker = data.trainRows() / workers();
             String limit = "must be <= train rows a worker = " + perWorker;
             checks.require(schedule.batchSize <= perWorker, "schedule.batch-size", limit);
             if (schedule.kind != ScheduleKind.JOINT) {
                 checks.require(schedule.encoderBatchSize <= perWorker, "schedule.encoder-batch-size", limit);
             }
         }
-    }
-
-    /** About how many generated rows are trained on. */
-    long trainRows() {
-        return (long) (2 * data.samplesPerClass * (1 - data.evaluationShare));
     }
 }

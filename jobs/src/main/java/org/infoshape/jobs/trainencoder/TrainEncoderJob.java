@@ -12,13 +12,14 @@ import org.infoshape.encoder.TrainingSchedule;
 import org.infoshape.encoder.TrainingState;
 import org.infoshape.jobs.Job;
 import org.infoshape.jobs.JobContext;
+import org.infoshape.jobs.MeasurementConfig;
+import org.infoshape.measurement.Measured;
+import org.infoshape.measurement.MeasurementSamples;
 import org.infoshape.measurement.MeasurementTask;
 import org.infoshape.measurement.Stage;
 import org.infoshape.result.Json;
-import org.infoshape.result.RunDirectory;
 import org.infoshape.spark.AveragedRounds;
 import org.infoshape.spark.LabelledTable;
-import org.infoshape.spark.ParallelTasks;
 
 /** Trains an InfoShape encoder, and measures what it keeps of the label and what it gives away of its input. */
 public final class TrainEncoderJob implements Job<TrainEncoderConfig, TrainEncoderSummary> {
@@ -42,33 +43,26 @@ public final class TrainEncoderJob implements Job<TrainEncoderConfig, TrainEncod
     public TrainEncoderSummary run(TrainEncoderConfig config, JobContext context) throws Exception {
         long started = System.nanoTime();
         TrainEncoderPlan plan = new TrainEncoderPlan(config);
-        LabelledTable data = data(config, context);
-        MeasurementSamples samples = MeasurementSamples.of(data, config);
+        LabelledTable data = config.data().read(config.input().path(), context);
+        MeasurementSamples samples = config.measurement().samples(data, config.seed());
         context.readData("measured rows", samples.sha256());
 
         InfoShapeRecipe recipe = plan.recipe(samples.train().columns(), plan.normalisers(samples, context));
         TrainingState trained = train(config, recipe, data, context);
-        Measured measured = measure(config, plan, new Trained(recipe, trained), samples, context);
+        Measured measured = MeasurementConfig.beforeAndAfter(
+                new MeasurementTask.Inputs(
+                        samples.train(),
+                        samples.evaluation(),
+                        encoders(recipe, trained.snapshots()),
+                        plan.measurement(),
+                        config.seed()),
+                context);
 
         TrainEncoderResults results = new TrainEncoderResults(config, recipe, trained, measured);
-        results.write(
-                context.run().storage(),
-                samples.evaluation(),
-                samples.labelEntropyNats(),
-                Json.map(context.manifest()));
+        results.write(context.run().storage(), samples, Json.map(context.manifest()));
         TrainEncoderSummary summary = results.summary((System.nanoTime() - started) / 1e9);
         context.progress().note(summary.toString());
         return summary;
-    }
-
-    private static LabelledTable data(TrainEncoderConfig config, JobContext context) throws Exception {
-        String path = config.input().path().orElse(null);
-        if (path == null) {
-            RunDirectory generated =
-                    context.require("generate-gaussian", config.data().settings());
-            path = generated.location() + "/data";
-        }
-        return LabelledTable.read(context.session(), path);
     }
 
     private static TrainingState train(
@@ -110,40 +104,13 @@ public final class TrainEncoderJob implements Job<TrainEncoderConfig, TrainEncod
         };
     }
 
-    private record Trained(InfoShapeRecipe recipe, TrainingState state) {
-
-        /** The encoder before the first step and after the last. */
-        Map<Stage, EncoderSnapshot> encoders() {
-            List<TrainingState.Snapshot> snapshots = state.snapshots();
-            return Map.of(
-                    Stage.BEFORE, recipe.snapshot(snapshots.get(0).parameters()),
-                    Stage.AFTER,
-                            recipe.snapshot(snapshots.get(snapshots.size() - 1).parameters()));
-        }
-    }
-
-    private static Measured measure(
-            TrainEncoderConfig config,
-            TrainEncoderPlan plan,
-            Trained trained,
-            MeasurementSamples samples,
-            JobContext context)
-            throws Exception {
-        List<MeasurementTask> tasks =
-                MeasurementTask.beforeAndAfter(config.encoder().noiseSigma() > 0);
-        context.stage("Measuring before and after");
-        context.progress().begin("Measuring before and after", tasks.size());
-        var inputs = context.spark()
-                .broadcast(new MeasurementTask.Inputs(
-                        samples.train(), samples.evaluation(), trained.encoders(), plan.measurement(), config.seed()));
-        try {
-            return new Measured(ParallelTasks.run(
-                    context.spark(),
-                    tasks,
-                    task -> task.run(inputs.value()),
-                    done -> context.progress().at(done, done + " of " + tasks.size() + " quantities")));
-        } finally {
-            inputs.destroy();
-        }
+    /** The encoder before the first step and after the last. */
+    private static Map<Stage, EncoderSnapshot> encoders(
+            InfoShapeRecipe recipe, List<TrainingState.Snapshot> snapshots) {
+        return Map.of(
+                Stage.BEFORE,
+                recipe.snapshot(snapshots.get(0).parameters()),
+                Stage.AFTER,
+                recipe.snapshot(snapshots.get(snapshots.size() - 1).parameters()));
     }
 }

@@ -2,18 +2,17 @@ package org.infoshape.jobs.trainencoder;
 
 import java.util.List;
 import java.util.Locale;
-import org.infoshape.attack.DownstreamClassifier;
 import org.infoshape.bound.Bounds;
 import org.infoshape.data.LabelledSamples;
 import org.infoshape.encoder.InfoShapeRecipe;
 import org.infoshape.encoder.TrainingSchedule;
 import org.infoshape.estimator.CriticEstimator;
-import org.infoshape.estimator.EstimationSettings;
 import org.infoshape.estimator.EstimationTask;
 import org.infoshape.estimator.PairedSamples;
 import org.infoshape.jobs.ExitCode;
 import org.infoshape.jobs.JobContext;
 import org.infoshape.jobs.JobFailure;
+import org.infoshape.measurement.MeasurementSamples;
 import org.infoshape.measurement.MeasurementSettings;
 import org.infoshape.network.CriticActivation;
 import org.infoshape.network.CriticNetwork;
@@ -133,13 +132,6 @@ final class TrainEncoderPlan {
     }
 
     MeasurementSettings measurement() {
-        TrainEncoderConfig.Measurement settings = config.measurement();
-        return new MeasurementSettings(
-                new EstimationSettings(
-                        critic(), settings.learningRate(), settings.leakageIterations(), settings.batchSize()),
-                new EstimationSettings(
-                        critic(), settings.learningRate(), settings.utilityIterations(), settings.batchSize()),
-                DownstreamClassifier.STRONG.withLength(settings.classifierSteps()),
-                settings.exactQueries());
+        return config.measurement().settings(critic());
     }
 }

@@ -1,5 +1,7 @@
 package org.infoshape.jobs.trainencoder;
 
+import org.infoshape.measurement.BeforeAfter;
+import org.infoshape.measurement.RawBeforeAfter;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,11 +28,4 @@ public record TrainEncoderSummary(
         int criticIterations,
         int encoderSteps,
         double elapsedSeconds,
-        String parametersSha256) {
-
-    /** A figure of the untrained and of the trained encoder, with standard errors. */
-    public record BeforeAfter(double before, double after, double beforeStandardError, double afterStandardError) {}
-
-    /** A figure on X itself, on the untrained and on the trained encoder's Z. */
-    public record RawBeforeAfter(double raw, double before, double after) {}
-}
+        String parametersSha256) {}

@@ -1,0 +1,65 @@
+package org.infoshape.result.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.infoshape.result.EstimateDiagnostics;
+import org.infoshape.result.MutualInformationEstimate;
+import org.junit.jupiter.api.Test;
+
+/** Writes pages for a person to look at, into {@code target/report-samples}. */
+class SamplePagesTest {
+
+    private static final Path SAMPLES = Path.of("target", "report-samples");
+
+    @Test
+    void aFullTrainingFitsOnAPageBelowAMegabyte() throws IOException {
+        String html = write("train-encoder.html", InfoShapeReport.of(SampleResults.full()));
+        // three clouds of 2000 points are the bulk; a page must stay quick to open and to mail
+        assertThat(html).hasSizeLessThan(1_000_000).doesNotContain("could not be drawn");
+    }
+
+    @Test
+    void estimatesOfAStaircaseFitOnAPage() throws IOException {
+        List<MutualInformationEstimate> estimates = List.of(
+                SampleResults.estimate(
+                        "mine",
+                        "I(X;L)",
+                        .688,
+                        .004,
+                        SampleResults.healthy(SampleResults.curve(900, 0, .69, 70, .01, 1))),
+                SampleResults.estimate(
+                        "remine",
+                        "I(X;L)",
+                        .691,
+                        .003,
+                        SampleResults.healthy(SampleResults.curve(900, 0, .69, 50, .01, 2))),
+                SampleResults.estimate(
+                        "mine",
+                        "I(X;X)",
+                        7.59,
+                        .2,
+                        new EstimateDiagnostics(
+                                900, true, true, false, false, SampleResults.curve(900, 0, 7.6, 200, .3, 3))));
+        EstimateReport report = new EstimateReport(
+                "estimate-information",
+                "Information between X and the label",
+                "gaussian.parquet, x0–x19 against label · batch 4000 · seed 0",
+                estimates,
+                Map.of("I(X;L)", SampleResults.LABEL_ENTROPY),
+                SampleResults.manifest());
+        String html = write("estimate-information.html", report.report());
+        assertThat(html).contains("2 flags are raised").doesNotContain("could not be drawn");
+    }
+
+    private static String write(String name, Report report) throws IOException {
+        String html = ReportPage.html(report);
+        Files.createDirectories(SAMPLES);
+        Files.writeString(SAMPLES.resolve(name), html);
+        return html;
+    }
+}

@@ -42,8 +42,8 @@ class EncoderFileTest {
 
     @Test
     void aStockProgramOpensTheFile() throws IOException {
-        MultiLayerNetwork network =
-                ModelSerializer.restoreMultiLayerNetwork(new ByteArrayInputStream(EncoderFile.write(ENCODER)), false);
+        MultiLayerNetwork network = ModelSerializer.restoreMultiLayerNetwork(
+                new ByteArrayInputStream(EncoderFile.write(ENCODER)), false);
         assertThat(Encoder.of(network).parameters()).isEqualTo(ENCODER.parameters());
     }
 

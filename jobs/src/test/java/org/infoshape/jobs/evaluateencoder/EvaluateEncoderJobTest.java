@@ -34,7 +34,8 @@ class EvaluateEncoderJobTest {
 
     private static CommandRun run(String job, Path output, String... more) {
         return CommandRun.of(Stream.concat(
-                        Stream.of(job, "--profile", "smoke", "--master", "local[2]", "--output", output.toString()),
+                        Stream.of(
+                                job, "--profile", "smoke", "--master", "local[2]", "--output", output.toString()),
                         Stream.of(more))
                 .toArray(String[]::new));
     }
@@ -91,16 +92,12 @@ class EvaluateEncoderJobTest {
                         .isBetween(0.3, 1.0);
             }
         }
-        // The two classes differ in their covariance only: no linear reader of X beats chance. 400 held-out rows give
-        // the AUC
+        // The two classes differ in their covariance only: no linear reader of X beats chance. 400 held-out rows give the AUC
         // a standard error of .03, so five of them pass.
         assertThat(auc.get("logistic-regression").get("raw").asDouble()).isBetween(0.35, 0.65);
         assertThat(evaluated.resolve("results.csv"))
                 .content()
-                .contains(
-                        "random-forest,AUC of L from Z after,",
-                        "downstream-classifier,I(X;L),",
-                        "remine,I(X;Z) before,");
+                .contains("random-forest,AUC of L from Z after,", "downstream-classifier,I(X;L),", "remine,I(X;Z) before,");
         assertThat(evaluated.resolve("report.html"))
                 .content()
                 .contains("random forest (MLlib)", "logistic regression (MLlib)", "What the encoder puts out")
@@ -155,9 +152,7 @@ class EvaluateEncoderJobTest {
         Path half = Files.write(other.resolve("model.zip"), Arrays.copyOf(whole, whole.length / 2));
         CommandRun run = evaluate(other, half);
         assertThat(run.exitCode()).isEqualTo(3);
-        assertThat(run.err())
-                .startsWith("infoshape: Invalid model " + half + ": ")
-                .hasLineCount(1);
+        assertThat(run.err()).startsWith("infoshape: Invalid model " + half + ": ").hasLineCount(1);
     }
 
     @Test

@@ -20,7 +20,8 @@ import java.util.stream.Stream;
 /**
  * Binds a HOCON object to a settings record: component {@code batchSize} is key {@code batch-size}, a record component is a
  * nested object. Components may be {@code boolean}, {@code int}, {@code long}, {@code double}, {@code String}, an enum
- * (kebab case), a record, an {@link Optional} or a {@link List} of these.
+ * (kebab case), a record, an {@link Optional} or a {@link List} of these; a {@link ConfigObject} is taken as it stands, for
+ * keys that only the owner of the setting can judge.
  *
  * <p>Every key must be present (reference.conf gives all defaults; {@code null} stands for an empty Optional), known, of
  * the right type and within its {@link Range}; then {@link CheckedSettings} rules are applied.
@@ -148,6 +149,12 @@ public final class Settings {
                 throw invalid(path, value, "must be an object");
             }
             return bindRecord(object, path + ".", type);
+        }
+        if (type == ConfigObject.class) {
+            if (!(value instanceof ConfigObject)) {
+                throw invalid(path, value, "must be an object");
+            }
+            return value;
         }
         if (type.isEnum()) {
             return bindEnum(value, path, type);

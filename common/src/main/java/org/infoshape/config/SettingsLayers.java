@@ -94,6 +94,11 @@ public final class SettingsLayers {
         return over(ConfigFactory.parseMap(values, "the calling job"));
     }
 
+    /** Lays settings that were written inside another job's on top; they keep the place where they were set. */
+    public SettingsLayers over(ConfigObject settings) {
+        return over(settings.toConfig());
+    }
+
     /** The resolved settings. */
     public Config resolve() {
         try {
@@ -134,7 +139,8 @@ public final class SettingsLayers {
         return value instanceof Double number && number == number.longValue() ? (Object) number.longValue() : value;
     }
 
-    static String describe(ConfigOrigin origin) {
+    /** Where a value was set, as {@code file:line} or as the command line had it. */
+    public static String describe(ConfigOrigin origin) {
         String description = origin.description().replaceFirst(": \\d+(-\\d+)?$", "");
         return origin.lineNumber() > 0 && !description.startsWith("--set")
                 ? description + ":" + origin.lineNumber()

@@ -54,6 +54,11 @@ public final class RunDirectory {
         return !complete() && !storage.list().isEmpty();
     }
 
+    /** Takes the mark away before the run goes on under settings that ask for more. */
+    public void reopen() throws IOException {
+        storage.delete(SUCCESS);
+    }
+
     /** Marks the run complete; everything else must have been written before. */
     public void succeed() throws IOException {
         storage.write(SUCCESS, new byte[0]);

@@ -32,8 +32,9 @@ import org.infoshape.data.SampleDigest;
  * Writes consecutive {@link LabelledRows} as one Parquet file with the columns {@code id, features, label, split}.
  *
  * <p>All rows have equally many features, so the repetition levels of a page are known before its values are: pages are
- * laid out here and handed to Parquet whole. That costs a copy of the floats, where Parquet's record writer takes four
- * times as long as drawing them. One page is held in memory. Pages carry checksums; floats of random data do not compress.
+ * laid out here and handed to Parquet whole. That costs a copy of the floats; Spark's own writer, which takes numbers one by
+ * one, is several times slower ({@code benchmark-speed} measures it as stock). One page is held in memory. Pages carry
+ * checksums; they are not compressed, as random floats do not compress.
  */
 final class SamplePartWriter {
 

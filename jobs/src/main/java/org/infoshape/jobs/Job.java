@@ -1,5 +1,6 @@
 package org.infoshape.jobs;
 
+import com.typesafe.config.Config;
 import java.util.List;
 import org.infoshape.config.KebabCase;
 
@@ -25,6 +26,14 @@ public interface Job<C extends Record & JobConfig, S extends Record> {
 
     /** What would be done, a line each, for {@code --dry-run} and the log; touches nothing. */
     List<String> plan(C config);
+
+    /**
+     * The settings that name the run's folder: runs that agree in them share it. All by default; the seed stands in the
+     * folder's name anyway.
+     */
+    default Config identity(Config resolved) {
+        return resolved;
+    }
 
     /**
      * Looks at what must be there before Spark starts, such as input files.

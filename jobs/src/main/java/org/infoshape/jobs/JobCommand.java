@@ -91,7 +91,7 @@ final class JobCommand<C extends Record & JobConfig, S extends Record> implement
         RunDirectory run = JobRunner.directory(output, job, resolved, config.seed());
         if (dryRun) {
             printPlan(out, resolved, config, run);
-        } else if (run.complete()) {
+        } else if (JobRunner.complete(run, resolved)) {
             out.println(job.name() + " is already complete: " + run.location());
         } else {
             SparkSessions.check(master, sparkProperties);

@@ -65,6 +65,17 @@ public final class JobContext {
         return jobs.require(job, settings);
     }
 
+    /**
+     * Runs another job to its end inside a folder of this run, without a word: one trial of many.
+     *
+     * @param resolved the job's settings
+     * @param folder name of the folder
+     * @return its run directory, complete
+     */
+    public RunDirectory runInside(Job<?, ?> job, Config resolved, String folder) throws Exception {
+        return jobs.silentlyInto(run.location() + "/" + folder).run(job, resolved);
+    }
+
     /** Names the Spark stages that follow, in the UI and in the history. */
     public void stage(String description) {
         session.sparkContext().setJobDescription(description);

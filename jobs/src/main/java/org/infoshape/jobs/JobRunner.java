@@ -14,6 +14,8 @@ import org.infoshape.result.RunDirectory;
 /** Runs jobs in one session, each into the run directory that its settings name, unless it is complete there already. */
 public final class JobRunner {
 
+    private static final String RESOLVED = "resolved.conf";
+
     private final SparkSession session;
     private final String output;
     private final Progress progress;
@@ -46,6 +48,11 @@ public final class JobRunner {
         return run(job, shipped.of(name).values(settings).resolve());
     }
 
+    /** The same session and shipped settings, with another folder of runs and no progress shown. */
+    JobRunner silentlyInto(String folder) {
+        return new JobRunner(session, folder, Progress.silent(), shipped);
+    }
+
     /**
      * Runs a job to its end.
      *
@@ -55,7 +62,7 @@ public final class JobRunner {
     <C extends Record & JobConfig, S extends Record> RunDirectory run(Job<C, S> job, Config resolved) throws Exception {
         C config = Settings.bind(resolved, job.configType());
         RunDirectory run = directory(output, job, resolved, config.seed());
-        if (!run.complete()) {
+        if (!complete(run, resolved)) {
             claim(run, resolved, output);
             JobContext context = new JobContext(this, session, progress, new JobContext.Run(job.name(), resolved, run));
             S summary = job.run(config, context);
@@ -69,13 +76,25 @@ public final class JobRunner {
 
     /** The folder that these settings name. The seed stands in its name, so it is no part of the hash. */
     static RunDirectory directory(String output, Job<?, ?> job, Config resolved, long seed) throws IOException {
-        return RunDirectory.of(output, job.name(), SettingsLayers.canonical(resolved.withoutPath("seed")), seed);
+        return RunDirectory.of(
+                output,
+                job.name(),
+                SettingsLayers.canonical(job.identity(resolved).withoutPath("seed")),
+                seed);
+    }
+
+    /** Whether the run is complete and was made with just these settings. */
+    static boolean complete(RunDirectory run, Config resolved) throws IOException {
+        return run.complete()
+                && run.storage().exists(RESOLVED)
+                && run.storage().readText(RESOLVED).equals(SettingsLayers.render(resolved));
     }
 
     /** Writes the first file of a run; finds out early whether the output can be written. */
     static void claim(RunDirectory run, Config resolved, String output) {
         try {
-            run.storage().writeText("resolved.conf", SettingsLayers.render(resolved));
+            run.reopen();
+            run.storage().writeText(RESOLVED, SettingsLayers.render(resolved));
         } catch (IOException e) {
             throw new InvalidConfigException("Cannot write to --output " + output + ": " + e);
         }

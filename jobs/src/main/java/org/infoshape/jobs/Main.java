@@ -1,6 +1,7 @@
 package org.infoshape.jobs;
 
 import java.io.PrintWriter;
+import java.util.List;
 import org.infoshape.result.CodeVersion;
 import org.infoshape.spark.SparkSessions;
 import picocli.CommandLine;
@@ -40,8 +41,12 @@ public final class Main {
     }
 
     static CommandLine commandLine() {
+        return commandLine(Jobs.all());
+    }
+
+    static CommandLine commandLine(List<Job<?, ?>> jobs) {
         CommandLine commands = new CommandLine(new Main());
-        Jobs.all().forEach(job -> commands.addSubcommand(job.name(), JobCommand.of(job)));
+        jobs.forEach(job -> commands.addSubcommand(job.name(), JobCommand.of(job)));
         commands.setCaseInsensitiveEnumValuesAllowed(true);
         commands.setExecutionExceptionHandler(new FailureReport());
         commands.setParameterExceptionHandler((exception, ignored) -> {

@@ -1,5 +1,6 @@
 package org.infoshape.jobs;
 
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.time.Instant;
@@ -33,6 +34,11 @@ public final class Progress implements AutoCloseable {
     /** A bar if a person is watching, lines if not. */
     static Progress onStandardError() {
         return new Progress(System.err, System.console() != null);
+    }
+
+    /** Tells nobody. */
+    static Progress silent() {
+        return new Progress(new PrintStream(OutputStream.nullOutputStream()), false);
     }
 
     /**

@@ -30,7 +30,8 @@ public record BenchmarkRow(
         @Nullable Double peerPeakMemoryMiB) {
 
     static final String TABLE_HEADER = String.format(
-            "%-20s %-10s %12s %12s %12s %12s %7s %7s", "work", "unit", "ours", "stock", "floor", "peer", "ratio", "spread");
+            "%-20s %-10s %12s %12s %12s %12s %7s %7s",
+            "work", "unit", "ours", "stock", "floor", "peer", "ratio", "spread");
 
     String tableLine() {
         return String.format(

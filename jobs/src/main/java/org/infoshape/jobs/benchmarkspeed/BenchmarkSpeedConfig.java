@@ -23,7 +23,10 @@ public record BenchmarkSpeedConfig(
 
     /** Size of the table that is generated. */
     public record GenerateGaussian(
-            @Range(min = SampleDigest.BLOCK_ROWS, max = 10_000_000) int rows, @Range(min = 2, max = 10_000) int dimension)
+            @Range(min = SampleDigest.BLOCK_ROWS, max = 10_000_000)
+            int rows,
+
+            @Range(min = 2, max = 10_000) int dimension)
             implements CheckedSettings {
 
         @Override

@@ -40,10 +40,9 @@ public final class BenchmarkSpeedJob implements Job<BenchmarkSpeedConfig, Benchm
         Path folder = Files.createTempDirectory("benchmark-speed");
         try {
             for (BenchmarkSpeedConfig.Work work : config.work()) {
-                Contest contest =
-                        switch (work) {
-                            case GENERATE_GAUSSIAN -> new GenerateGaussianContest(context.session(), config, folder);
-                        };
+                Contest contest = switch (work) {
+                    case GENERATE_GAUSSIAN -> new GenerateGaussianContest(context.session(), config, folder);
+                };
                 contest.peerMissing().ifPresent(reason -> skipped.add(contest.work() + ": " + reason));
                 rows.add(play(contest, config.rounds(), context));
             }

@@ -39,7 +39,10 @@ final class GenerateGaussianContest implements Contest {
         this.folder = folder;
         int dimension = config.generateGaussian().dimension();
         this.table = GaussianRows.of(
-                new GaussianMixture(dimension, -0.99, 0.99), config.generateGaussian().rows(), config.seed(), 0.2);
+                new GaussianMixture(dimension, -0.99, 0.99),
+                config.generateGaussian().rows(),
+                config.seed(),
+                0.2);
         this.numpy = PythonPeer.available(config.python(), "numpy");
     }
 
@@ -56,7 +59,12 @@ final class GenerateGaussianContest implements Contest {
     @Override
     public double ours() throws IOException, InterruptedException {
         long started = System.nanoTime();
-        SampleTable.write(session, table, config.generateGaussian().rows(), folder.resolve("ours").toUri(), rows -> {});
+        SampleTable.write(
+                session,
+                table,
+                config.generateGaussian().rows(),
+                folder.resolve("ours").toUri(),
+                rows -> {});
         return perSecond(started);
     }
 
@@ -65,9 +73,7 @@ final class GenerateGaussianContest implements Contest {
         GaussianRows rows = table;
         long started = System.nanoTime();
         session.range(0, rows.rows(), 1, 1)
-                .map(
-                        (MapFunction<Long, Row>) id -> row(rows, id),
-                        Encoders.row(StructType.fromDDL(ROW_TYPE)))
+                .map((MapFunction<Long, Row>) id -> row(rows, id), Encoders.row(StructType.fromDDL(ROW_TYPE)))
                 .write()
                 .mode(SaveMode.Overwrite)
                 .parquet(folder.resolve("stock").toUri().toString());
@@ -82,10 +88,7 @@ final class GenerateGaussianContest implements Contest {
             features.add(feature);
         }
         return RowFactory.create(
-                id,
-                features.toArray(),
-                rows.label(id),
-                rows.evaluation(id) ? IdSplit.EVALUATION : IdSplit.TRAIN);
+                id, features.toArray(), rows.label(id), rows.evaluation(id) ? IdSplit.EVALUATION : IdSplit.TRAIN);
     }
 
     private double perSecond(long started) {

@@ -35,7 +35,10 @@ class BenchmarkSpeedJobTest {
     private JsonNode summary() throws IOException {
         try (Stream<Path> runs = Files.list(output.resolve("benchmark-speed"))) {
             return new ObjectMapper()
-                    .readTree(runs.findFirst().orElseThrow().resolve("summary.json").toFile());
+                    .readTree(runs.findFirst()
+                            .orElseThrow()
+                            .resolve("summary.json")
+                            .toFile());
         }
     }
 
@@ -58,7 +61,8 @@ class BenchmarkSpeedJobTest {
     void aPeerIsComparedRoundByRound() throws IOException {
         // a stand-in for the interpreter: has every module, and is as fast as it says
         Path python = Files.writeString(
-                output.resolve("python"), "#!/bin/sh\n[ \"$1\" = -c ] || echo '{\"perSecond\": 5.0, \"peakMemoryMiB\": 7.0}'\n");
+                output.resolve("python"),
+                "#!/bin/sh\n[ \"$1\" = -c ] || echo '{\"perSecond\": 5.0, \"peakMemoryMiB\": 7.0}'\n");
         assertThat(python.toFile().setExecutable(true)).isTrue();
         CommandRun run = measure("--set", "python=" + python);
         assertThat(run.exitCode()).as(run.err()).isZero();

@@ -58,7 +58,8 @@ class GenerateGaussianJobTest {
         assertThat(run.resolve("_SUCCESS")).exists();
         JsonNode truths = json(run.resolve("truths.json"));
         assertThat(truths.get("conditionalEntropyNats").asDouble()).isBetween(8.7935, 8.7937);
-        assertThat(truths.get("mutualInformationHalvesGivenLabelNats").asDouble()).isBetween(19.585, 19.586);
+        assertThat(truths.get("mutualInformationHalvesGivenLabelNats").asDouble())
+                .isBetween(19.585, 19.586);
         JsonNode summary = json(run.resolve("summary.json"));
         assertThat(summary.get("rows").asLong()).isEqualTo(1000);
         assertThat(summary.get("rowsPerSecond").asDouble()).isPositive();
@@ -74,8 +75,12 @@ class GenerateGaussianJobTest {
     @Test
     void theDataIsTheSameOnAnyMasterAndInAnyNumberOfFiles() throws IOException {
         String[] size = {"--set", "samples-per-class=3500", "--set"};
-        assertThat(generate("local[1]", size[0], size[1], size[2], "rows-per-file=1000").exitCode()).isZero();
-        assertThat(generate("local[3]", size[0], size[1], size[2], "rows-per-file=3000").exitCode()).isZero();
+        assertThat(generate("local[1]", size[0], size[1], size[2], "rows-per-file=1000")
+                        .exitCode())
+                .isZero();
+        assertThat(generate("local[3]", size[0], size[1], size[2], "rows-per-file=3000")
+                        .exitCode())
+                .isZero();
         assertThat(runs()).hasSize(2);
         assertThat(json(runs().get(0).resolve("summary.json")).get("dataSha256"))
                 .isEqualTo(json(runs().get(1).resolve("summary.json")).get("dataSha256"));

@@ -94,9 +94,9 @@ class TrainEncoderJobTest {
 
     /** A process of its own is killed with no chance to tidy up, and the same command is given again. */
     @Test
-    @Timeout(value = 240, unit = TimeUnit.SECONDS)
+    @Timeout(value = 15, unit = TimeUnit.MINUTES)
     void aRunThatWasKilledGoesOnToTheSameParameters() throws Exception {
-        String[] settings = {"--set", "schedule.encoder-steps=400", "--set", "execution.averaging-frequency=2"};
+        String[] settings = {"--set", "schedule.encoder-steps=120", "--set", "execution.averaging-frequency=2"};
         Process process = startProcess(output, settings);
         Path checkpoint = awaitCheckpoint(process);
         process.destroyForcibly().waitFor();

@@ -49,8 +49,8 @@ public final class CriticEstimator {
         TrainingCurve curve = new TrainingCurve(settings.iterations(), settings.window());
         BestCritic.Choice chosen;
         HeldOutBound.Value held;
-        try (TrainedCritic critic = new TrainedCritic(
-                settings, task.train().dimX(), task.train().dimY(), task.seed())) {
+        try (TrainedCritic critic =
+                new TrainedCritic(settings, task.train().dimX(), task.train().dimY(), task.seed())) {
             chosen = train(critic, task, curve, progress);
             held = chosen.knowsNothing() && !curve.finite() ? HeldOutBound.Value.NONE : read(critic, chosen, task);
         }

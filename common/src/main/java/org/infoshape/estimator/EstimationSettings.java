@@ -14,8 +14,8 @@ import org.infoshape.network.CriticNetwork;
  * @param batchSize joint samples of a mini-batch; as many marginal ones are made of them
  * @param window K of the thesis' Algorithm 2: mini-batches that a point of the training curve is pooled over
  */
-public record EstimationSettings(
-        CriticNetwork critic, double learningRate, int iterations, int batchSize, int window) implements Serializable {
+public record EstimationSettings(CriticNetwork critic, double learningRate, int iterations, int batchSize, int window)
+        implements Serializable {
 
     public EstimationSettings {
         if (!(learningRate > 0)) {

@@ -88,8 +88,7 @@ class CriticEstimatorTest {
         // A lower bound: below the truth by up to a tenth for a network of this size, above by chance alone.
         for (MutualInformationEstimate estimate : List.of(mine, reMine)) {
             assertThat(estimate.nats())
-                    .isBetween(
-                            0.9 * pair.mutualInformation(), pair.mutualInformation() + 4 * estimate.standardError());
+                    .isBetween(0.9 * pair.mutualInformation(), pair.mutualInformation() + 4 * estimate.standardError());
         }
     }
 

@@ -31,7 +31,8 @@ class TrainingCurveTest {
     void noiseAroundAPlateauIsNotRising() {
         for (int seed = 0; seed < 20; seed++) {
             RandomStream noise = new RandomStream(seed);
-            assertThat(of(300, k -> 0.69 + 0.02 * noise.nextGaussian()).rising()).isFalse();
+            assertThat(of(300, k -> 0.69 + 0.02 * noise.nextGaussian()).rising())
+                    .isFalse();
         }
     }
 
@@ -47,10 +48,7 @@ class TrainingCurveTest {
 
     @Test
     void aLongCurveIsThinnedToWhatAFigureShowsAndKeepsItsEnd() {
-        assertThat(of(1501, k -> k).points())
-                .hasSizeBetween(150, 300)
-                .last()
-                .isEqualTo(new CurvePoint(1501, 1500));
+        assertThat(of(1501, k -> k).points()).hasSizeBetween(150, 300).last().isEqualTo(new CurvePoint(1501, 1500));
         assertThat(of(7, k -> k).points()).hasSize(7);
     }
 

@@ -24,7 +24,8 @@ class LabelEntropyTest {
     void aBalancedLabelHoldsTheLogarithmOfItsClasses() {
         assertThat(LabelEntropy.nats(new LabelledSamples(new float[4], 1, new int[] {0, 1, 1, 0})))
                 .isCloseTo(Math.log(2), ROUNDING);
-        assertThat(LabelEntropy.natsIfLabel(periodic(1000, 10), 1).orElseThrow()).isCloseTo(Math.log(10), ROUNDING);
+        assertThat(LabelEntropy.natsIfLabel(periodic(1000, 10), 1).orElseThrow())
+                .isCloseTo(Math.log(10), ROUNDING);
     }
 
     @Test

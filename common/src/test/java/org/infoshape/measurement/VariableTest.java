@@ -43,7 +43,9 @@ class VariableTest {
         float[] z = x("encoder(a)").of(read, Optional.of(ENCODER), 1).values();
         assertThat(x("encoder(a)").of(read, Optional.of(ENCODER), 1).values()).isEqualTo(z);
         assertThat(x("encoder(a)").of(read, Optional.of(ENCODER), 2).values()).isNotEqualTo(z);
-        assertThat(new Variable("input.y", "encoder(a)").of(read, Optional.of(ENCODER), 1).values())
+        assertThat(new Variable("input.y", "encoder(a)")
+                        .of(read, Optional.of(ENCODER), 1)
+                        .values())
                 .isNotEqualTo(z);
     }
 
@@ -51,6 +53,7 @@ class VariableTest {
     void anEncoderOfAnotherWidthIsRefused() {
         assertThatThrownBy(() -> x("encoder(a)").of(new Values(new float[3], 3), Optional.of(ENCODER), 0))
                 .isInstanceOf(InvalidDataException.class)
-                .hasMessage("Invalid input.x: encoder(a) gives the encoder 3 columns (must be 2, the width of its input)");
+                .hasMessage(
+                        "Invalid input.x: encoder(a) gives the encoder 3 columns (must be 2, the width of its input)");
     }
 }

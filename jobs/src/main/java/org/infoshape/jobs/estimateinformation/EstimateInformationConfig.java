@@ -43,13 +43,16 @@ public record EstimateInformationConfig(
      * @param y as {@link Variable} reads it
      */
     public record Input(
-            Optional<String> path, String x, String y, @Range(min = 10) int maxSamples) {}
+            Optional<String> path,
+            String x,
+            String y,
+            @Range(min = 10) int maxSamples) {}
 
     /** @param path of {@code model.zip}; empty if neither side is encoded */
-    public record Encoder(Optional<String> path, @Range(min = 0) double noiseSigma) {}
+    public record Encoder(
+            Optional<String> path, @Range(min = 0) double noiseSigma) {}
 
-    public record Critic(@Range(min = 1) List<Integer> hidden, CriticActivation activation)
-            implements CheckedSettings {
+    public record Critic(@Range(min = 1) List<Integer> hidden, CriticActivation activation) implements CheckedSettings {
 
         @Override
         public void check(Checks checks) {
@@ -85,8 +88,7 @@ public record EstimateInformationConfig(
     @Override
     public void check(Checks checks) {
         checks.require(!estimators.isEmpty(), "estimators", "must name at least one");
-        checks.require(
-                new HashSet<>(estimators).size() == estimators.size(), "estimators", "must not name one twice");
+        checks.require(new HashSet<>(estimators).size() == estimators.size(), "estimators", "must not name one twice");
         for (String estimator : estimators) {
             try {
                 Bounds.parse(estimator);
@@ -99,8 +101,7 @@ public record EstimateInformationConfig(
                 encoded || encoder.path.isEmpty(),
                 "encoder.path",
                 "must be null unless input.x or input.y is encoder(columns)");
-        checks.require(
-                !encoded || encoder.path.isPresent(), "encoder.path", "must name a model for encoder(columns)");
+        checks.require(!encoded || encoder.path.isPresent(), "encoder.path", "must name a model for encoder(columns)");
         if (input.path.isEmpty()) {
             int samples = (int) Math.min(input.maxSamples, 2 * data.samplesPerClass());
             checks.require(

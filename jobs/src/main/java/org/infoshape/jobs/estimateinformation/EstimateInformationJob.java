@@ -126,10 +126,8 @@ public final class EstimateInformationJob implements Job<EstimateInformationConf
     private static PairedSamples samples(EstimateInformationConfig config, NumericTable table, JobContext context) {
         Optional<EncoderSnapshot> encoder = encoder(config);
         config.encoder().path().ifPresent(path -> context.readData("encoder", Sha256.of(EncoderFile.content(path))));
-        Variable.Values x =
-                config.x().of(new Variable.Values(table.values(0), table.width(0)), encoder, config.seed());
-        Variable.Values y =
-                config.y().of(new Variable.Values(table.values(1), table.width(1)), encoder, config.seed());
+        Variable.Values x = config.x().of(new Variable.Values(table.values(0), table.width(0)), encoder, config.seed());
+        Variable.Values y = config.y().of(new Variable.Values(table.values(1), table.width(1)), encoder, config.seed());
         return new PairedSamples(x.values(), x.columns(), y.values(), y.columns());
     }
 

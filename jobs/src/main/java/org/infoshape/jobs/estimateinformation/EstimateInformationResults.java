@@ -128,7 +128,8 @@ record EstimateInformationResults(
                             outcome.failed() ? outcome.error() : flags)
                     .stripTrailing());
         }
-        truth().ifPresent(nats -> lines.add(String.format(Locale.ROOT, "  %-" + Math.max(width, 5) + "s  %7.4f", "truth", nats)));
+        truth().ifPresent(nats ->
+                lines.add(String.format(Locale.ROOT, "  %-" + Math.max(width, 5) + "s  %7.4f", "truth", nats)));
         lines.addAll(advice());
         return String.join("\n", lines);
     }
@@ -145,7 +146,8 @@ record EstimateInformationResults(
                 .map(EstimationTrial.Outcome::estimate)
                 .toList();
         if (values.size() < outcomes.size()) {
-            advice.add((outcomes.size() - values.size()) + " of " + outcomes.size() + " estimates failed; results.csv says why.");
+            advice.add((outcomes.size() - values.size()) + " of " + outcomes.size()
+                    + " estimates failed; results.csv says why.");
         }
         Set<EstimateFlag> flags = new TreeSet<>();
         values.forEach(estimate -> flags.addAll(EstimateFlag.of(estimate.diagnostics())));
@@ -163,7 +165,8 @@ record EstimateInformationResults(
         double error = Math.hypot(least.standardError(), most.standardError());
         String range = String.format(Locale.ROOT, "%.3f to %.3f nats", least.nats(), most.nats());
         return most.nats() - least.nats() <= AGREEMENT * error
-                ? "The estimates agree within their errors: " + range + ". Each is a lower bound, so the truth may be higher."
+                ? "The estimates agree within their errors: " + range
+                        + ". Each is a lower bound, so the truth may be higher."
                 : "The estimates differ by more than their errors: " + range
                         + ". Each is a lower bound, so the highest is the nearest; more iterations or samples should close the gap.";
     }

@@ -91,7 +91,8 @@ class EstimateInformationJobTest {
         JsonNode first = summary.get("estimates").get(0);
         assertThat(first.get("estimator").asText()).isEqualTo("remine");
         assertThat(first.get("task").asText()).isEqualTo("I(features;label)");
-        // 60 iterations on 1,440 samples find most of .693 already; the critic never claims more than three errors above it
+        // 60 iterations on 1,440 samples find most of .693 already; the critic never claims more than three errors
+        // above it
         assertThat(first.get("nats").asDouble())
                 .isBetween(0.4, Math.log(2) + 3 * first.get("standardError").asDouble());
         assertThat(first.get("nSamples").asInt()).isEqualTo(2000);
@@ -105,7 +106,9 @@ class EstimateInformationJobTest {
         assertThat(summary.get("labelEntropyNats").asDouble()).isBetween(0.6931, 0.6932);
         assertThat(summary.get("advice")).isNotEmpty();
 
-        assertThat(results()).hasSize(4).allSatisfy(row -> assertThat(row.error()).isEmpty());
+        assertThat(results())
+                .hasSize(4)
+                .allSatisfy(row -> assertThat(row.error()).isEmpty());
         assertThat(Files.readString(onlyRun().resolve("report.html"))).contains("I(features;label)", "truth");
         assertThat(onlyRun().resolve("_SUCCESS")).exists();
         assertThat(estimate("repeats=2").out()).contains("estimate-information is already complete");
@@ -146,7 +149,8 @@ class EstimateInformationJobTest {
         assertThat(summary.get("estimates").get(0).get("task").asText()).isEqualTo("I(features;encoder(features))");
         // infinite in truth; any critic finds well above a nat of it
         assertThat(summary.get("estimates").get(0).get("nats").asDouble()).isGreaterThan(0.5);
-        JsonNode manifest = new ObjectMapper().readTree(onlyRun().resolve("manifest.json").toFile());
+        JsonNode manifest =
+                new ObjectMapper().readTree(onlyRun().resolve("manifest.json").toFile());
         assertThat(manifest.get("dataSha256").get("encoder").asText()).hasSize(64);
     }
 
@@ -210,7 +214,8 @@ class EstimateInformationJobTest {
         Files.writeString(file, Files.readString(file) + "0.5,NaN,1,2,plus\n");
         CommandRun run = estimate("input.path=" + file, "input.x=\"a0-a1\"", "input.y=b");
         assertThat(run.exitCode()).isEqualTo(3);
-        assertThat(run.err()).contains("Invalid value in " + file + ", row 4, column a1: 'NaN' (must be a finite number)");
+        assertThat(run.err())
+                .contains("Invalid value in " + file + ", row 4, column a1: 'NaN' (must be a finite number)");
     }
 
     @Test
@@ -219,7 +224,8 @@ class EstimateInformationJobTest {
         Files.writeString(file, Files.readString(file) + "0.5,1,two,2,plus\n");
         CommandRun run = estimate("input.path=" + file, "input.x=a0", "input.y=b");
         assertThat(run.exitCode()).isEqualTo(3);
-        assertThat(run.err()).contains("Invalid value in " + file + ", row 4, column b: 'two' (must be a finite number)");
+        assertThat(run.err())
+                .contains("Invalid value in " + file + ", row 4, column b: 'two' (must be a finite number)");
     }
 
     @Test
@@ -227,7 +233,9 @@ class EstimateInformationJobTest {
         assertThat(estimate("estimators=[mine]").exitCode()).isZero();
         Path part;
         try (Stream<Path> files = Files.walk(output())) {
-            part = files.filter(file -> file.toString().endsWith(".parquet")).findFirst().orElseThrow();
+            part = files.filter(file -> file.toString().endsWith(".parquet"))
+                    .findFirst()
+                    .orElseThrow();
         }
         byte[] whole = Files.readAllBytes(part);
         Path cut = Files.write(folder.resolve("cut.parquet"), Arrays.copyOf(whole, whole.length / 2));

@@ -7,6 +7,7 @@ import org.infoshape.jobs.buildbiasedmnist.BuildBiasedMnistJob;
 import org.infoshape.jobs.estimateinformation.EstimateInformationJob;
 import org.infoshape.jobs.evaluateencoder.EvaluateEncoderJob;
 import org.infoshape.jobs.generategaussian.GenerateGaussianJob;
+import org.infoshape.jobs.sweephyperparameters.SweepHyperparametersJob;
 import org.infoshape.jobs.trainencoder.TrainEncoderJob;
 import org.infoshape.jobs.trainirene.TrainIreneJob;
 
@@ -23,6 +24,7 @@ public final class Jobs {
                 new EstimateInformationJob(),
                 new EvaluateEncoderJob(),
                 new GenerateGaussianJob(),
+                new SweepHyperparametersJob(),
                 new TrainEncoderJob(),
                 new TrainIreneJob());
     }

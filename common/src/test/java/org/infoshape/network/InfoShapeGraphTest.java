@@ -124,8 +124,7 @@ class InfoShapeGraphTest {
         ComputationGraphConfiguration configuration = configurationWith(frozen);
         ComputationGraph graph = new ComputationGraph(configuration);
         graph.init();
-        EncoderNetwork.initialise(
-                graph.getLayer(EncoderNetwork.HIDDEN), graph.getLayer(EncoderNetwork.OUTPUT), 0);
+        EncoderNetwork.initialise(graph.getLayer(EncoderNetwork.HIDDEN), graph.getLayer(EncoderNetwork.OUTPUT), 0);
         float[] before = graph.getParam("critic_W").dup().data().asFloat();
         float[][] encoderBefore = encoder(graph);
         for (int i = 0; i < 3; i++) {

@@ -40,8 +40,8 @@ class AveragedRoundsTest {
 
     private static float[] train(SparkSession session, int workers, InfoShapeRecipe recipe) {
         ComputationGraph graph = recipe.freshGraph();
-        try (AveragedRounds rounds = new AveragedRounds(
-                new JavaSparkContext(session.sparkContext()), shards(session, workers), recipe)) {
+        try (AveragedRounds rounds =
+                new AveragedRounds(new JavaSparkContext(session.sparkContext()), shards(session, workers), recipe)) {
             for (int k = 0; k < ITERATIONS; k += ROUND) {
                 rounds.fit(graph, k, ROUND);
             }

@@ -35,7 +35,6 @@ final class ChartStyle {
         XYChart chart = new XYChart(width, height);
         apply(chart.getStyler());
         chart.getStyler().setMarkerSize(4);
-        // A formatting function instead would make XChart cut the axis into equal parts of no round length.
         chart.getStyler().setXAxisDecimalPattern("#,##0.###");
         chart.getStyler().setXAxisMin(x.low()).setXAxisMax(x.high());
         chart.getStyler().setYAxisMin(y.low()).setYAxisMax(y.high());
@@ -67,6 +66,15 @@ final class ChartStyle {
                 .setYAxisTickMarkSpacingHint(44);
         styler.setYAxisTickLabelsFormattingFunction(Numbers::tick);
         styler.setXAxisTitleColor(Colour.MUTED.awt()).setYAxisTitleColor(Colour.MUTED.awt());
+    }
+
+    /**
+     * Makes XChart choose round ticks: where all x are equally spaced it would label multiples of their distance. One
+     * invisible point between two others ends that.
+     */
+    static void forceRoundTicks(XYChart chart, Interval x, Interval y) {
+        double between = x.low() + (x.high() - x.low()) / Math.PI;
+        addLine(chart, "between", new double[][] {{x.low(), between}, {y.low(), y.low()}}, NONE, line(0.1));
     }
 
     /** Adds a line without markers. */

@@ -86,6 +86,7 @@ public record CurveChart(String title, String xTitle, String yTitle, List<Curve>
         chart.getStyler().setMarkerSize(8);
         chart.setXAxisTitle(xTitle);
         chart.setYAxisTitle(yTitle);
+        ChartStyle.forceRoundTicks(chart, x, y);
         // all light lines below all dark ones
         curves.forEach(curve -> addRaw(chart, curve));
         curves.forEach(curve -> addSmooth(chart, curve));

@@ -1,6 +1,7 @@
 package org.infoshape.jobs.attackencoder;
 
 import java.util.List;
+import java.util.Optional;
 import org.infoshape.config.CheckedSettings;
 import org.infoshape.config.Range;
 import org.infoshape.jobs.JobConfig;
@@ -8,7 +9,7 @@ import org.infoshape.jobs.JobConfig;
 /** Settings of {@code attack-encoder}; {@code reference.conf} documents them. */
 public record AttackEncoderConfig(
         long seed,
-        String encoderRun,
+        Optional<String> encoderRun,
         String split,
         List<String> labels,
 
@@ -18,7 +19,6 @@ public record AttackEncoderConfig(
 
     @Override
     public void check(Checks checks) {
-        checks.require(!encoderRun.isBlank(), "encoder-run", "must be the run directory of train-irene");
         checks.require(!labels.isEmpty(), "labels", "must name at least one label");
     }
 }

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.infoshape.attack.LeakageAttack;
 import org.infoshape.attack.LeakageResult;
 import org.infoshape.attack.MulticlassAttack;
@@ -36,17 +37,22 @@ public final class AttackEncoderJob implements Job<AttackEncoderConfig, AttackEn
     @Override
     public List<String> plan(AttackEncoderConfig config) {
         return List.of(
-                "read z of split " + config.split() + " from " + config.encoderRun(),
+                "read z of split " + config.split() + " from "
+                        + config.encoderRun().orElse("a run of train-irene with this seed, made if it is missing"),
                 "attack " + config.labels() + ", each balanced over its classes, " + config.trainShare()
                         + " of the rows to train on -> results.csv");
     }
 
     @Override
     public void checkInputs(AttackEncoderConfig config) {
+        config.encoderRun().ifPresent(AttackEncoderJob::requireComplete);
+    }
+
+    private static void requireComplete(String encoderRun) {
         try {
-            if (!Storage.at(config.encoderRun()).exists("_SUCCESS")) {
+            if (!Storage.at(encoderRun).exists("_SUCCESS")) {
                 throw new InvalidDataException(
-                        "No complete run in encoder-run = " + config.encoderRun() + " (must hold _SUCCESS)");
+                        "No complete run in encoder-run = " + encoderRun + " (must hold _SUCCESS)");
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -54,24 +60,26 @@ public final class AttackEncoderJob implements Job<AttackEncoderConfig, AttackEn
     }
 
     @Override
-    public AttackEncoderSummary run(AttackEncoderConfig config, JobContext context) throws IOException {
+    public AttackEncoderSummary run(AttackEncoderConfig config, JobContext context) throws Exception {
+        String encoderRun = config.encoderRun().isPresent()
+                ? config.encoderRun().get()
+                : context.require("train-irene", Map.of("seed", config.seed())).location();
         List<MulticlassAttack> attacks = MulticlassAttacks.all(context.session());
         List<AttackedLabel> attacked = new ArrayList<>();
         for (String label : config.labels()) {
-            attacked.add(attack(config, label, attacks, context));
+            LeakageAttack attack = LeakageAttack.balanced(
+                    ImageRepresentations.read(context.session(), encoderRun, config.split(), label),
+                    label,
+                    config.trainShare(),
+                    Seeds.derive(config.seed(), "attack-" + label));
+            attacked.add(attack(attack, label, attacks, context));
         }
         context.run().storage().writeText("results.csv", csv(attacked));
         return new AttackEncoderSummary(attacked);
     }
 
     private static AttackedLabel attack(
-            AttackEncoderConfig config, String label, List<MulticlassAttack> attacks, JobContext context)
-            throws IOException {
-        LeakageAttack attack = LeakageAttack.balanced(
-                ImageRepresentations.read(context.session(), config.encoderRun(), config.split(), label),
-                label,
-                config.trainShare(),
-                Seeds.derive(config.seed(), "attack-" + label));
+            LeakageAttack attack, String label, List<MulticlassAttack> attacks, JobContext context) {
         context.progress().begin("Attacking " + label, attacks.size());
         List<LeakageResult> results =
                 attack.run(attacks, result -> context.progress().note(label + ": " + line(result)));

@@ -20,8 +20,7 @@ import org.infoshape.spark.LabelledTable;
 
 /** Trains an InfoShape encoder, and measures what it keeps of the label and what it gives away of its input. */
 public final class TrainEncoderJob
-        implements Job<TrainEncoderConfig, TrainEncoderSummary>,
-                TrialProgram<TrainEncoderConfig, TrainEncoderSummary> {
+        implements Job<TrainEncoderConfig, TrainEncoderSummary>, TrialProgram<TrainEncoderConfig, TrainEncoderSummary> {
 
     @Override
     public String description() {
@@ -48,8 +47,7 @@ public final class TrainEncoderJob
 
         InfoShapeRecipe recipe = plan.recipe(samples.train().columns(), normalisers(plan, samples, context));
         TrainingState trained = train(plan, recipe, data, context);
-        Measured measured =
-                MeasurementConfig.beforeAndAfter(plan.measurementInputs(samples, recipe, trained), context);
+        Measured measured = MeasurementConfig.beforeAndAfter(plan.measurementInputs(samples, recipe, trained), context);
 
         TrainEncoderResults results = new TrainEncoderResults(config, recipe, trained, measured);
         results.write(context.run().storage(), samples, Json.map(context.manifest()));
@@ -66,7 +64,10 @@ public final class TrainEncoderJob
     private static TrainEncoderPlan.Normalisers normalisers(
             TrainEncoderPlan plan, MeasurementSamples samples, JobContext context) {
         if (plan.estimatesNormaliser()) {
-            context.progress().begin("Estimating I(X;X) for leakage-normaliser", plan.measurement().leakage().iterations());
+            context.progress()
+                    .begin(
+                            "Estimating I(X;X) for leakage-normaliser",
+                            plan.measurement().leakage().iterations());
         }
         return plan.normalisers(samples, done -> context.progress().at(done, ""));
     }
@@ -79,11 +80,8 @@ public final class TrainEncoderJob
         context.progress().begin("Training the encoder", schedule.totalIterations());
         try (AveragedRounds rounds = new AveragedRounds(
                 context.spark(), data.trainShards(plan.workers(), recipe.seed(), recipe.batchSize()), recipe)) {
-            InfoShapeTraining training = new InfoShapeTraining(
-                    recipe,
-                    rounds,
-                    plan.pace(),
-                    listener(context, checkpoint));
+            InfoShapeTraining training =
+                    new InfoShapeTraining(recipe, rounds, plan.pace(), listener(context, checkpoint));
             return training.run(checkpoint.load());
         }
     }
@@ -92,8 +90,7 @@ public final class TrainEncoderJob
         return new InfoShapeTraining.Listener() {
             @Override
             public void round(TrainingState.HistoryPoint point, int totalIterations) {
-                context.progress()
-                        .at(point.iteration(), TrainEncoderPlan.progressOf(point));
+                context.progress().at(point.iteration(), TrainEncoderPlan.progressOf(point));
             }
 
             @Override

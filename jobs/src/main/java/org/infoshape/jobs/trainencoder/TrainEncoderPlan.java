@@ -12,8 +12,6 @@ import org.infoshape.encoder.TrainingSchedule;
 import org.infoshape.encoder.TrainingState;
 import org.infoshape.encoder.TrainingState.HistoryPoint;
 import org.infoshape.encoder.TrainingState.Snapshot;
-import org.infoshape.measurement.MeasurementTask;
-import org.infoshape.measurement.Stage;
 import org.infoshape.estimator.CriticEstimator;
 import org.infoshape.estimator.EstimationTask;
 import org.infoshape.estimator.PairedSamples;
@@ -21,6 +19,8 @@ import org.infoshape.jobs.ExitCode;
 import org.infoshape.jobs.JobFailure;
 import org.infoshape.measurement.MeasurementSamples;
 import org.infoshape.measurement.MeasurementSettings;
+import org.infoshape.measurement.MeasurementTask;
+import org.infoshape.measurement.Stage;
 import org.infoshape.network.CriticActivation;
 import org.infoshape.network.CriticNetwork;
 import org.infoshape.network.EncoderNetwork;
@@ -122,8 +122,7 @@ final class TrainEncoderPlan {
 
     /** The newest figures in a line. */
     static String progressOf(HistoryPoint point) {
-        return String.format(
-                Locale.ROOT, "I(Z;L) %.3f  I(X;Z) %.2f nats", point.utilityNats(), point.leakageNats());
+        return String.format(Locale.ROOT, "I(Z;L) %.3f  I(X;Z) %.2f nats", point.utilityNats(), point.leakageNats());
     }
 
     /** What is measured on the encoder before its first step and after its last. */

@@ -193,7 +193,8 @@ class EvaluateEncoderJobTest {
         CommandRun run = evaluate(other, model(), "critic.bound=remin");
         assertThat(run.exitCode()).isEqualTo(2);
         assertThat(run.err())
-                .isEqualTo("infoshape: Invalid critic.bound: remin (must be one of dv, mine, remine; did you mean 'remine'?),"
-                        + " set in --set critic.bound=remin\n");
+                .isEqualTo(
+                        "infoshape: Invalid critic.bound: remin (must be one of dv, mine, remine; did you mean 'remine'?),"
+                                + " set in --set critic.bound=remin\n");
     }
 }

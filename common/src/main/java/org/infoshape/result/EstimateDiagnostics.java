@@ -12,7 +12,7 @@ import java.util.List;
  *     batch-wise lower bounds end
  * @param aboveLabelEntropy the value exceeds H(L), which mutual information with a label L cannot
  * @param notANumber a critic score or gradient became NaN or infinite
- * @param curve batch-wise values in training order, for the figures
+ * @param curve values in training, each pooled over the last batches, in order, for the figures
  */
 public record EstimateDiagnostics(
         int iterations,

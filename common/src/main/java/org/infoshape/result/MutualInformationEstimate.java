@@ -8,7 +8,7 @@ import java.io.Serializable;
  * @param estimator name of the estimator in kebab case, such as {@code remine}
  * @param task what was measured, such as {@code I(Z;L) after}
  * @param nats the estimate in nats, read on samples that were not trained on and without any penalty; NaN if it failed
- * @param standardError of {@code nats}, from the spread over batches; NaN if it cannot be told
+ * @param standardError of {@code nats}, by a jackknife over the samples; NaN if it cannot be told
  * @param nSamples samples used in all
  * @param seed of the estimate
  * @param elapsedSeconds wall clock

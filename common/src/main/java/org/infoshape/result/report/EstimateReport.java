@@ -48,7 +48,7 @@ public record EstimateReport(
                     "How they converged",
                     List.of(new Figure(
                             charts,
-                            "Batch-wise values light, their moving average (.6) dark; a dotted line is the known truth. The"
+                            "Values in training light, their moving average (.6) dark; a dotted line is the known truth. The"
                                     + " value in the legend is read on held-out samples."))));
         }
         sections.add(new Section("Manifest", List.of(KeyValues.of("Code, configuration, data, versions", manifest))));

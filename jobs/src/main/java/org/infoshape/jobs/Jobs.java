@@ -5,6 +5,7 @@ import org.infoshape.jobs.benchmarkspeed.BenchmarkSpeedJob;
 import org.infoshape.jobs.estimateinformation.EstimateInformationJob;
 import org.infoshape.jobs.evaluateencoder.EvaluateEncoderJob;
 import org.infoshape.jobs.generategaussian.GenerateGaussianJob;
+import org.infoshape.jobs.sweephyperparameters.SweepHyperparametersJob;
 import org.infoshape.jobs.trainencoder.TrainEncoderJob;
 
 /** Every job, by hand: no class path scanning. */
@@ -18,6 +19,7 @@ public final class Jobs {
                 new EstimateInformationJob(),
                 new EvaluateEncoderJob(),
                 new GenerateGaussianJob(),
+                new SweepHyperparametersJob(),
                 new TrainEncoderJob());
     }
 }

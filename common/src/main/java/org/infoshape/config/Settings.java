@@ -4,6 +4,7 @@ import com.typesafe.config.Config;
 import com.typesafe.config.ConfigException;
 import com.typesafe.config.ConfigList;
 import com.typesafe.config.ConfigObject;
+import com.typesafe.config.ConfigUtil;
 import com.typesafe.config.ConfigValue;
 import com.typesafe.config.ConfigValueType;
 import java.lang.reflect.InvocationTargetException;
@@ -64,9 +65,20 @@ public final class Settings {
 
     private static void requireRule(ConfigObject object, String path, String key, boolean holds, String limit) {
         if (!holds) {
-            Config config = object.toConfig();
-            throw invalid(path + key, config.hasPath(key) ? config.getValue(key) : object, limit);
+            throw invalid(path + key, valueAt(object, key), limit);
         }
+    }
+
+    /** The value of a key, null values included; the object itself if it has no such key. */
+    private static ConfigValue valueAt(ConfigObject object, String key) {
+        ConfigValue value = object;
+        for (String name : ConfigUtil.splitPath(key)) {
+            if (!(value instanceof ConfigObject inner) || !inner.containsKey(name)) {
+                return object;
+            }
+            value = inner.get(name);
+        }
+        return value;
     }
 
     private static Object bindComponent(ConfigValue value, String path, RecordComponent component) {

@@ -19,7 +19,7 @@ public final class InfoShapeTraining {
     /** Told of every finished round. */
     public interface Listener {
 
-        void round(HistoryPoint point, int totalIterations);
+        void round(HistoryPoint point, int totalIterations) throws InterruptedException;
 
         /** A state to be kept against a kill. */
         void checkpoint(TrainingState state) throws IOException;

@@ -98,7 +98,8 @@ class SettingsTest {
 
     @Test
     void aRunIsNamedByTheValueOfItsNumbersNotByTheirSpelling() {
-        String spelled = SettingsLayers.canonical(parse("a = 2e-3, b { c = 0, d = [1.0, 10] }, seed = 9223372036854775807"));
+        String spelled =
+                SettingsLayers.canonical(parse("a = 2e-3, b { c = 0, d = [1.0, 10] }, seed = 9223372036854775807"));
         assertThat(spelled)
                 .isEqualTo(SettingsLayers.canonical(
                         parse("seed = 9223372036854775807, b { d = [1, 1e1], c = 0.0 }, a = 0.002")))

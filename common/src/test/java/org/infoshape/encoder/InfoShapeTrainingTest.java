@@ -1,6 +1,8 @@
 package org.infoshape.encoder;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.infoshape.testing.SmallInfoShape.recipe;
+import static org.infoshape.testing.SmallInfoShape.samples;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -8,14 +10,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.deeplearning4j.nn.graph.ComputationGraph;
-import org.infoshape.data.LabelledSamples;
 import org.infoshape.encoder.TrainingState.HistoryPoint;
-import org.infoshape.network.CriticNetwork;
 import org.infoshape.network.Encoder;
-import org.infoshape.network.EncoderNetwork;
 import org.infoshape.network.InfoShapeGraph;
-import org.infoshape.random.RandomStream;
-import org.infoshape.random.Seeds;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -30,33 +27,6 @@ class InfoShapeTrainingTest {
                 recipe(TrainingSchedule.jointly(20), 0.1),
                 recipe(TrainingSchedule.alternating(4, 3, 5), 0),
                 recipe(TrainingSchedule.coldCritics(6, 3), 0));
-    }
-
-    static InfoShapeRecipe recipe(TrainingSchedule schedule, double noise) {
-        return new InfoShapeRecipe(
-                new EncoderNetwork(4, 5, 2),
-                noise,
-                2e-3,
-                CriticNetwork.table36().withHiddenWidths(16, 16),
-                3e-3,
-                new InfoShapeRecipe.Objective(1, 1, 7.59, 0.693),
-                schedule,
-                40,
-                60,
-                7);
-    }
-
-    static LabelledSamples samples() {
-        float[] features = new float[ROWS * 4];
-        int[] labels = new int[ROWS];
-        for (int i = 0; i < ROWS; i++) {
-            RandomStream stream = Seeds.stream(1, "test-samples", i);
-            labels[i] = i % 2;
-            for (int c = 0; c < 4; c++) {
-                features[4 * i + c] = (float) (stream.nextGaussian() + (c == 0 ? 2 * labels[i] : 0));
-            }
-        }
-        return new LabelledSamples(features, 4, labels);
     }
 
     private record Recorder(List<TrainingState> checkpoints) implements InfoShapeTraining.Listener {
@@ -75,7 +45,7 @@ class InfoShapeTrainingTest {
             InfoShapeRecipe recipe, Optional<TrainingState> saved, List<TrainingState> checkpoints) throws Exception {
         return new InfoShapeTraining(
                         recipe,
-                        new LocalRounds(samples(), recipe),
+                        new LocalRounds(samples(ROWS), recipe),
                         new InfoShapeTraining.Pace(3, 1),
                         new Recorder(checkpoints))
                 .run(saved);
@@ -104,7 +74,7 @@ class InfoShapeTrainingTest {
     void criticsAndEncoderTakeTurnsBitForBit() {
         InfoShapeRecipe recipe = recipe(TrainingSchedule.alternating(4, 3, 5), 0);
         ComputationGraph graph = recipe.freshGraph();
-        LocalRounds rounds = new LocalRounds(samples(), recipe);
+        LocalRounds rounds = new LocalRounds(samples(ROWS), recipe);
         for (int k = 0; k < recipe.schedule().totalIterations(); k++) {
             float[] encoder = Encoder.of(graph).parameters();
             float[] critic = criticWeights(graph);

@@ -1,12 +1,15 @@
 package org.infoshape.jobs;
 
 import java.util.List;
+import org.infoshape.jobs.attackencoder.AttackEncoderJob;
 import org.infoshape.jobs.benchmarkspeed.BenchmarkSpeedJob;
+import org.infoshape.jobs.buildbiasedmnist.BuildBiasedMnistJob;
 import org.infoshape.jobs.estimateinformation.EstimateInformationJob;
 import org.infoshape.jobs.evaluateencoder.EvaluateEncoderJob;
 import org.infoshape.jobs.generategaussian.GenerateGaussianJob;
 import org.infoshape.jobs.sweephyperparameters.SweepHyperparametersJob;
 import org.infoshape.jobs.trainencoder.TrainEncoderJob;
+import org.infoshape.jobs.trainirene.TrainIreneJob;
 
 /** Every job, by hand: no class path scanning. */
 public final class Jobs {
@@ -15,11 +18,14 @@ public final class Jobs {
 
     public static List<Job<?, ?>> all() {
         return List.of(
+                new AttackEncoderJob(),
                 new BenchmarkSpeedJob(),
+                new BuildBiasedMnistJob(),
                 new EstimateInformationJob(),
                 new EvaluateEncoderJob(),
                 new GenerateGaussianJob(),
                 new SweepHyperparametersJob(),
-                new TrainEncoderJob());
+                new TrainEncoderJob(),
+                new TrainIreneJob());
     }
 }

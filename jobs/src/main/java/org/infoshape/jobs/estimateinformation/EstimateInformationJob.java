@@ -68,7 +68,8 @@ public final class EstimateInformationJob implements Job<EstimateInformationConf
         context.progress().begin("Estimating " + config.task(), trials.size());
         List<EstimationTrial.Outcome> outcomes = ParallelTasks.run(
                 context.spark(),
-                new EstimationTrial.Inputs(config, samples, labelEntropy.orElse(Double.NaN)),
+                new EstimationTrial.Inputs(
+                        config.task(), samples, config.evaluationShare(), labelEntropy.orElse(Double.NaN)),
                 trials,
                 (inputs, trial) -> trial.run(inputs),
                 done -> context.progress().at(done, done + " of " + trials.size() + " estimates"));
@@ -145,7 +146,8 @@ public final class EstimateInformationJob implements Job<EstimateInformationConf
         List<EstimationTrial> trials = new ArrayList<>();
         for (String estimator : config.estimators()) {
             for (int repeat = 0; repeat < config.repeats(); repeat++) {
-                trials.add(new EstimationTrial(estimator, Seeds.derive(config.seed(), "repeat", repeat)));
+                trials.add(new EstimationTrial(
+                        estimator, config.estimation(estimator), Seeds.derive(config.seed(), "repeat", repeat)));
             }
         }
         return trials;

@@ -3,6 +3,7 @@ package org.infoshape.jobs.estimateinformation;
 import java.io.Serializable;
 import java.util.List;
 import org.infoshape.estimator.CriticEstimator;
+import org.infoshape.estimator.EstimationSettings;
 import org.infoshape.estimator.EstimationTask;
 import org.infoshape.estimator.PairedSamples;
 import org.infoshape.result.EstimateDiagnostics;
@@ -12,18 +13,21 @@ import org.infoshape.result.MutualInformationEstimate;
  * One estimate, on whatever machine. Estimators of one repeat share its seed, hence its split, batches and initial weights, so
  * that they differ in their bounds alone.
  *
- * @param estimator a bound with its constants, as the settings have it
+ * @param estimator a bound with its constants, as the user has written it
+ * @param settings of the estimate
  * @param seed of the repeat
  */
-record EstimationTrial(String estimator, long seed) implements Serializable {
+record EstimationTrial(String estimator, EstimationSettings settings, long seed) implements Serializable {
 
     /**
      * What all trials share.
      *
+     * @param task what is estimated, such as {@code I(features;label)}
      * @param samples of the pair
+     * @param evaluationShare share of the samples that estimates are read on
      * @param labelEntropyNats H(L) if a side is a label, else NaN
      */
-    record Inputs(EstimateInformationConfig config, PairedSamples samples, double labelEntropyNats)
+    record Inputs(String task, PairedSamples samples, double evaluationShare, double labelEntropyNats)
             implements Serializable {}
 
     /**
@@ -39,13 +43,12 @@ record EstimationTrial(String estimator, long seed) implements Serializable {
 
     /** Estimates; a failure is an outcome, too. */
     Outcome run(Inputs inputs) {
-        EstimateInformationConfig config = inputs.config;
         long started = System.nanoTime();
         try {
-            PairedSamples.Split split = inputs.samples.split(1 - config.evaluationShare(), seed);
-            MutualInformationEstimate estimate = named(new CriticEstimator(config.estimation(estimator))
+            PairedSamples.Split split = inputs.samples.split(1 - inputs.evaluationShare, seed);
+            MutualInformationEstimate estimate = named(new CriticEstimator(settings)
                     .estimate(new EstimationTask(
-                            config.task(), split.train(), split.evaluation(), inputs.labelEntropyNats, seed)));
+                            inputs.task, split.train(), split.evaluation(), inputs.labelEntropyNats, seed)));
             return new Outcome(estimate, Double.isFinite(estimate.nats()) ? "" : "the training diverged");
         } catch (RuntimeException e) {
             String error = e.getMessage() == null ? e.toString() : e.getMessage();
@@ -68,7 +71,7 @@ record EstimationTrial(String estimator, long seed) implements Serializable {
     private MutualInformationEstimate nothing(Inputs inputs, double seconds) {
         return new MutualInformationEstimate(
                 estimator,
-                inputs.config.task(),
+                inputs.task,
                 Double.NaN,
                 Double.NaN,
                 inputs.samples.nSamples(),

@@ -41,11 +41,7 @@ public record EvaluateEncoderConfig(
         @Override
         public void check(Checks checks) {
             checks.require(!hidden.isEmpty(), "hidden", "must have at least one width");
-            try {
-                Bounds.parse(bound);
-            } catch (IllegalArgumentException e) {
-                checks.require(false, "bound", String.valueOf(e.getMessage()));
-            }
+            Bounds.fault(bound).ifPresent(fault -> checks.require(false, "bound", fault));
         }
 
         CriticNetwork network() {

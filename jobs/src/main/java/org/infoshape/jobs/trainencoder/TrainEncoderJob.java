@@ -2,9 +2,6 @@ package org.infoshape.jobs.trainencoder;
 
 import java.io.IOException;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import org.infoshape.encoder.EncoderSnapshot;
 import org.infoshape.encoder.InfoShapeRecipe;
 import org.infoshape.encoder.InfoShapeTraining;
 import org.infoshape.encoder.TrainingCheckpoint;
@@ -13,16 +10,18 @@ import org.infoshape.encoder.TrainingState;
 import org.infoshape.jobs.Job;
 import org.infoshape.jobs.JobContext;
 import org.infoshape.jobs.MeasurementConfig;
+import org.infoshape.jobs.TrialContext;
+import org.infoshape.jobs.TrialProgram;
 import org.infoshape.measurement.Measured;
 import org.infoshape.measurement.MeasurementSamples;
-import org.infoshape.measurement.MeasurementTask;
-import org.infoshape.measurement.Stage;
 import org.infoshape.result.Json;
 import org.infoshape.spark.AveragedRounds;
 import org.infoshape.spark.LabelledTable;
 
 /** Trains an InfoShape encoder, and measures what it keeps of the label and what it gives away of its input. */
-public final class TrainEncoderJob implements Job<TrainEncoderConfig, TrainEncoderSummary> {
+public final class TrainEncoderJob
+        implements Job<TrainEncoderConfig, TrainEncoderSummary>,
+                TrialProgram<TrainEncoderConfig, TrainEncoderSummary> {
 
     @Override
     public String description() {
@@ -47,16 +46,10 @@ public final class TrainEncoderJob implements Job<TrainEncoderConfig, TrainEncod
         MeasurementSamples samples = config.measurement().samples(data, config.seed());
         context.readData("measured rows", samples.sha256());
 
-        InfoShapeRecipe recipe = plan.recipe(samples.train().columns(), plan.normalisers(samples, context));
-        TrainingState trained = train(config, recipe, data, context);
-        Measured measured = MeasurementConfig.beforeAndAfter(
-                new MeasurementTask.Inputs(
-                        samples.train(),
-                        samples.evaluation(),
-                        encoders(recipe, trained.snapshots()),
-                        plan.measurement(),
-                        config.seed()),
-                context);
+        InfoShapeRecipe recipe = plan.recipe(samples.train().columns(), normalisers(plan, samples, context));
+        TrainingState trained = train(plan, recipe, data, context);
+        Measured measured =
+                MeasurementConfig.beforeAndAfter(plan.measurementInputs(samples, recipe, trained), context);
 
         TrainEncoderResults results = new TrainEncoderResults(config, recipe, trained, measured);
         results.write(context.run().storage(), samples, Json.map(context.manifest()));
@@ -65,19 +58,31 @@ public final class TrainEncoderJob implements Job<TrainEncoderConfig, TrainEncod
         return summary;
     }
 
+    @Override
+    public TrainEncoderSummary runTrial(TrainEncoderConfig config, TrialContext context) throws Exception {
+        return new TrainEncoderTrial(config, context).run();
+    }
+
+    private static TrainEncoderPlan.Normalisers normalisers(
+            TrainEncoderPlan plan, MeasurementSamples samples, JobContext context) {
+        if (plan.estimatesNormaliser()) {
+            context.progress().begin("Estimating I(X;X) for leakage-normaliser", plan.measurement().leakage().iterations());
+        }
+        return plan.normalisers(samples, done -> context.progress().at(done, ""));
+    }
+
     private static TrainingState train(
-            TrainEncoderConfig config, InfoShapeRecipe recipe, LabelledTable data, JobContext context)
-            throws Exception {
+            TrainEncoderPlan plan, InfoShapeRecipe recipe, LabelledTable data, JobContext context) throws Exception {
         TrainingCheckpoint checkpoint = new TrainingCheckpoint(context.run().checkpoints());
         TrainingSchedule schedule = recipe.schedule();
         context.stage("Averaged training rounds");
         context.progress().begin("Training the encoder", schedule.totalIterations());
         try (AveragedRounds rounds = new AveragedRounds(
-                context.spark(), data.trainShards(config.workers(), config.seed(), recipe.batchSize()), recipe)) {
+                context.spark(), data.trainShards(plan.workers(), recipe.seed(), recipe.batchSize()), recipe)) {
             InfoShapeTraining training = new InfoShapeTraining(
                     recipe,
                     rounds,
-                    new InfoShapeTraining.Pace(config.execution().averagingFrequency(), config.checkpointEvery()),
+                    plan.pace(),
                     listener(context, checkpoint));
             return training.run(checkpoint.load());
         }
@@ -88,13 +93,7 @@ public final class TrainEncoderJob implements Job<TrainEncoderConfig, TrainEncod
             @Override
             public void round(TrainingState.HistoryPoint point, int totalIterations) {
                 context.progress()
-                        .at(
-                                point.iteration(),
-                                String.format(
-                                        Locale.ROOT,
-                                        "I(Z;L) %.3f  I(X;Z) %.2f nats",
-                                        point.utilityNats(),
-                                        point.leakageNats()));
+                        .at(point.iteration(), TrainEncoderPlan.progressOf(point));
             }
 
             @Override
@@ -102,15 +101,5 @@ public final class TrainEncoderJob implements Job<TrainEncoderConfig, TrainEncod
                 checkpoint.save(state);
             }
         };
-    }
-
-    /** The encoder before the first step and after the last. */
-    private static Map<Stage, EncoderSnapshot> encoders(
-            InfoShapeRecipe recipe, List<TrainingState.Snapshot> snapshots) {
-        return Map.of(
-                Stage.BEFORE,
-                recipe.snapshot(snapshots.get(0).parameters()),
-                Stage.AFTER,
-                recipe.snapshot(snapshots.get(snapshots.size() - 1).parameters()));
     }
 }

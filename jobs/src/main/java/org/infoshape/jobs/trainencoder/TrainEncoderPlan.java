@@ -2,15 +2,22 @@ package org.infoshape.jobs.trainencoder;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.function.IntConsumer;
 import org.infoshape.bound.Bounds;
 import org.infoshape.data.LabelledSamples;
 import org.infoshape.encoder.InfoShapeRecipe;
+import org.infoshape.encoder.InfoShapeTraining;
 import org.infoshape.encoder.TrainingSchedule;
+import org.infoshape.encoder.TrainingState;
+import org.infoshape.encoder.TrainingState.HistoryPoint;
+import org.infoshape.encoder.TrainingState.Snapshot;
+import org.infoshape.measurement.MeasurementTask;
+import org.infoshape.measurement.Stage;
 import org.infoshape.estimator.CriticEstimator;
 import org.infoshape.estimator.EstimationTask;
 import org.infoshape.estimator.PairedSamples;
 import org.infoshape.jobs.ExitCode;
-import org.infoshape.jobs.JobContext;
 import org.infoshape.jobs.JobFailure;
 import org.infoshape.measurement.MeasurementSamples;
 import org.infoshape.measurement.MeasurementSettings;
@@ -100,16 +107,47 @@ final class TrainEncoderPlan {
      */
     record Normalisers(double leakage, double utility) {}
 
+    /** Whether {@link #normalisers} takes its time. */
+    boolean estimatesNormaliser() {
+        return config.leakageNormaliser().isEmpty();
+    }
+
+    int workers() {
+        return config.workers();
+    }
+
+    InfoShapeTraining.Pace pace() {
+        return new InfoShapeTraining.Pace(config.execution().averagingFrequency(), config.checkpointEvery());
+    }
+
+    /** The newest figures in a line. */
+    static String progressOf(HistoryPoint point) {
+        return String.format(
+                Locale.ROOT, "I(Z;L) %.3f  I(X;Z) %.2f nats", point.utilityNats(), point.leakageNats());
+    }
+
+    /** What is measured on the encoder before its first step and after its last. */
+    MeasurementTask.Inputs measurementInputs(
+            MeasurementSamples samples, InfoShapeRecipe recipe, TrainingState trained) {
+        List<Snapshot> snapshots = trained.snapshots();
+        return new MeasurementTask.Inputs(
+                samples.train(),
+                samples.evaluation(),
+                Map.of(
+                        Stage.BEFORE,
+                        recipe.snapshot(snapshots.get(0).parameters()),
+                        Stage.AFTER,
+                        recipe.snapshot(snapshots.get(snapshots.size() - 1).parameters())),
+                measurement(),
+                config.seed());
+    }
+
     /** As given; else H(L) from the label's frequencies and, for X, the critic's own estimate of I(X;X). */
-    Normalisers normalisers(MeasurementSamples samples, JobContext context) {
+    Normalisers normalisers(MeasurementSamples samples, IntConsumer progress) {
         double utility = config.utilityNormaliser().orElseGet(samples::labelEntropyNats);
         if (config.leakageNormaliser().isPresent()) {
             return new Normalisers(config.leakageNormaliser().get(), utility);
         }
-        context.progress()
-                .begin(
-                        "Estimating I(X;X) for leakage-normaliser",
-                        config.measurement().leakageIterations());
         EstimationTask task = new EstimationTask(
                 "I(X;X)",
                 withItself(samples.train()),
@@ -117,7 +155,7 @@ final class TrainEncoderPlan {
                 Double.NaN,
                 Seeds.derive(config.seed(), "leakage-normaliser"));
         double leakage = new CriticEstimator(measurement().leakage())
-                .estimate(task, done -> context.progress().at(done, ""))
+                .estimate(task, progress)
                 .nats();
         if (!(leakage > 0)) {
             throw new JobFailure(

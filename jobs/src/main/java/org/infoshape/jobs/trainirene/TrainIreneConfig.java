@@ -1,0 +1,132 @@
+package org.infoshape.jobs.trainirene;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.infoshape.config.CheckedSettings;
+import org.infoshape.config.Range;
+import org.infoshape.encoder.LearningRateSchedule;
+import org.infoshape.encoder.LearningRateSchedule.Milestones;
+import org.infoshape.encoder.LearningRateSchedule.Plateau;
+import org.infoshape.jobs.JobConfig;
+import org.infoshape.network.Backbone;
+import org.infoshape.network.UpdaterChoice;
+
+/** Settings of {@code train-irene}; {@code reference.conf} documents them. */
+public record TrainIreneConfig(
+        long seed,
+        Optional<String> shards,
+        BiasedMnistSource biasedMnist,
+        String target,
+        List<String> privates,
+        String validationSplit,
+        List<String> testSplits,
+        Method method,
+        Network network,
+        Loss loss,
+        Optimiser optimiser,
+        Schedule schedule,
+        Execution execution)
+        implements JobConfig, CheckedSettings {
+
+    /** What the encoder is told of the private labels. */
+    enum Method {
+        /** Nothing: gamma is 0 and alpha is 1. H is trained beside it on detached z. */
+        VANILLA,
+        /** Algorithm 1. */
+        IRENE
+    }
+
+    /** How the learning rates fall. */
+    enum Falls {
+        MILESTONES,
+        PLATEAU
+    }
+
+    /** Made by {@code build-biased-mnist} unless shards are given. */
+    record BiasedMnistSource(
+            String mnistFolder,
+            boolean verifyChecksums,
+            @Range(min = 0, max = 1) double rho,
+            @Range(min = 10, max = 60_000) int trainImages,
+            @Range(min = 10, max = 10_000) int testImages) {
+
+        Map<String, Object> settings(long seed) {
+            return Map.of(
+                    "seed", seed,
+                    "mnist-folder", mnistFolder,
+                    "verify-checksums", verifyChecksums,
+                    "rho", rho,
+                    "train-images", trainImages,
+                    "test-images", testImages);
+        }
+    }
+
+    record Network(
+            Backbone backbone,
+            boolean tanhBottleneck,
+            @Range(min = 0, max = 100) double noiseSigma,
+            @Range(min = 0, max = 10_000) int privateHidden) {}
+
+    record Loss(
+            @Range(min = 0, max = 1e6) double alpha,
+            @Range(min = 0, max = 1e6) double gamma,
+            boolean normaliseInformation,
+            @Range(min = 1, max = 1000) int privateSteps) {}
+
+    record Optimiser(
+            @Range(min = 0, aboveMin = true, max = 10) double learningRate,
+            @Range(min = 0, aboveMin = true, max = 10) double privateLearningRate,
+            @Range(min = 0, max = 1, belowMax = true) double momentum,
+            @Range(min = 0, max = 1) double weightDecay,
+            @Range(min = 2, max = 100_000) int batchSize) {
+
+        UpdaterChoice encoderAndTarget() {
+            return new UpdaterChoice(learningRate, momentum, weightDecay);
+        }
+
+        UpdaterChoice privateHeads() {
+            return new UpdaterChoice(privateLearningRate, momentum, weightDecay);
+        }
+    }
+
+    record Schedule(
+            Falls falls,
+            @Range(min = 1, max = 100_000) int epochs,
+            @Range(min = 1) List<Integer> milestones,
+            @Range(min = 1) int patience,
+            @Range(min = 0, max = 1) double leastFactor) {
+
+        LearningRateSchedule rates() {
+            return falls == Falls.MILESTONES
+                    ? new Milestones(epochs, milestones)
+                    : new Plateau(epochs, patience, leastFactor);
+        }
+    }
+
+    record Execution(
+            @Range(min = 0, max = 10_000) int workers,
+            @Range(min = 1) int averagingEvery) {}
+
+    @Override
+    public void check(Checks checks) {
+        checks.require(!privates.isEmpty(), "privates", "must name at least one attribute");
+        checks.require(!privates.contains(target), "privates", "must not contain the target = " + target);
+        checks.require(new HashSet<>(privates).size() == privates.size(), "privates", "must not repeat a name");
+        checks.require(!testSplits.isEmpty(), "test-splits", "must name at least one split");
+        checks.require(
+                shards.isPresent()
+                        || (long) optimiser.batchSize() * Math.max(1, execution.workers()) <= biasedMnist.trainImages(),
+                "optimiser.batch-size",
+                "times workers must be <= biased-mnist.train-images = " + biasedMnist.trainImages());
+    }
+
+    double alpha() {
+        return method == Method.VANILLA ? 1 : loss.alpha();
+    }
+
+    double gamma() {
+        return method == Method.VANILLA ? 0 : loss.gamma();
+    }
+}

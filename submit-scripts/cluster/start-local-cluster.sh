@@ -44,6 +44,7 @@ native_environment=()
 cluster_master=spark
 native_settings
 export SPARK_LOCAL_IP=127.0.0.1 SPARK_WORKER_DIR=$cluster_folder/work
+export SPARK_DAEMON_JAVA_OPTS="-Dlog4j2.configurationFile=file:$root/submit-scripts/cluster/log4j2-daemons.properties"
 export SPARK_HISTORY_OPTS="-Dspark.history.fs.logDirectory=file://$cluster_folder/events"
 mkdir -p "$cluster_folder/events"
 

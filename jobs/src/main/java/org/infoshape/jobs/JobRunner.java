@@ -3,6 +3,8 @@ package org.infoshape.jobs;
 import com.typesafe.config.Config;
 import java.io.IOException;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 import org.apache.spark.sql.SparkSession;
 import org.infoshape.config.InvalidConfigException;
 import org.infoshape.config.NearestName;
@@ -15,6 +17,8 @@ import org.infoshape.result.RunDirectory;
 public final class JobRunner {
 
     private static final String RESOLVED = "resolved.conf";
+
+    private static final ConcurrentMap<String, Object> RUNS = new ConcurrentHashMap<>();
 
     private final SparkSession session;
     private final String output;
@@ -62,14 +66,18 @@ public final class JobRunner {
     <C extends Record & JobConfig, S extends Record> RunDirectory run(Job<C, S> job, Config resolved) throws Exception {
         C config = Settings.bind(resolved, job.configType());
         RunDirectory run = directory(output, job, resolved, config.seed());
-        if (!complete(run, resolved)) {
-            claim(run, resolved, output);
-            JobContext context = new JobContext(this, session, progress, new JobContext.Run(job.name(), resolved, run));
-            S summary = job.run(config, context);
-            run.storage().writeText("summary.json", Json.write(summary));
-            run.storage().writeText("manifest.json", Json.write(context.manifest()));
-            run.succeed();
-            job.judge(summary);
+        // concurrent trials may build on one and the same run: the first makes it, the others wait
+        synchronized (RUNS.computeIfAbsent(run.location(), location -> new Object())) {
+            if (!complete(run, resolved)) {
+                claim(run, resolved, output);
+                JobContext context =
+                        new JobContext(this, session, progress, new JobContext.Run(job.name(), resolved, run));
+                S summary = job.run(config, context);
+                run.storage().writeText("summary.json", Json.write(summary));
+                run.storage().writeText("manifest.json", Json.write(context.manifest()));
+                run.succeed();
+                job.judge(summary);
+            }
         }
         return run;
     }

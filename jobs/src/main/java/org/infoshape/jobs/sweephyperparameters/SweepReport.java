@@ -272,6 +272,7 @@ final class SweepReport {
             List<String> lines = folder.folder("logs")
                     .readText(TrialLog.name(trial.number(), trial.rung()))
                     .lines()
+                    .filter(line -> !line.startsWith("\tat ")) // what was thrown says more than from where
                     .toList();
             return lines.subList(Math.max(0, lines.size() - LOG_LINES), lines.size());
         } catch (FileNotFoundException e) {

@@ -125,6 +125,11 @@ public final class SettingsLayers {
         return ConfigValueFactory.fromAnyRef(byValue(config.root().unwrapped())).render(ConfigRenderOptions.concise());
     }
 
+    /** Whether a text that {@link #render} wrote holds these settings; 0 and 0.0 are the same number. */
+    public static boolean same(String rendered, Config config) {
+        return canonical(parse(rendered, "resolved settings")).equals(canonical(config));
+    }
+
     private static @Nullable Object byValue(@Nullable Object value) {
         if (value instanceof Map<?, ?> map) {
             Map<String, @Nullable Object> values = new TreeMap<>();

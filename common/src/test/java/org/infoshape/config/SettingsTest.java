@@ -107,4 +107,13 @@ class SettingsTest {
         Config chosen = ConfigFactory.parseMap(Map.of("a", 0.002, "b.c", 0.0, "b.d", List.of(1.0, 10)));
         assertThat(SettingsLayers.canonical(chosen)).isEqualTo("{\"a\":0.002,\"b\":{\"c\":0,\"d\":[1,10]}}");
     }
+
+    @Test
+    void writtenSettingsAreFoundAgainHoweverTheirNumbersAreSpelled() {
+        String written = SettingsLayers.render(parse("noise-sigma = 0, path = null, hidden = [100]"));
+        assertThat(SettingsLayers.same(written, parse("hidden = [100.0], noise-sigma = 0.0, path = null")))
+                .isTrue();
+        assertThat(SettingsLayers.same(written, parse("hidden = [100], noise-sigma = 0.1, path = null")))
+                .isFalse();
+    }
 }

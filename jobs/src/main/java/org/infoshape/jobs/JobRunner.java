@@ -95,7 +95,7 @@ public final class JobRunner {
     static boolean complete(RunDirectory run, Config resolved) throws IOException {
         return run.complete()
                 && run.storage().exists(RESOLVED)
-                && run.storage().readText(RESOLVED).equals(SettingsLayers.render(resolved));
+                && SettingsLayers.same(run.storage().readText(RESOLVED), resolved);
     }
 
     /** Writes the first file of a run; finds out early whether the output can be written. */

@@ -2,6 +2,7 @@ package org.infoshape.jobs.trainencoder;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import org.infoshape.encoder.InfoShapeRecipe;
 import org.infoshape.encoder.InfoShapeTraining;
 import org.infoshape.encoder.TrainingCheckpoint;
@@ -20,8 +21,7 @@ import org.infoshape.spark.LabelledTable;
 
 /** Trains an InfoShape encoder, and measures what it keeps of the label and what it gives away of its input. */
 public final class TrainEncoderJob
-        implements Job<TrainEncoderConfig, TrainEncoderSummary>,
-                TrialProgram<TrainEncoderConfig, TrainEncoderSummary> {
+        implements Job<TrainEncoderConfig, TrainEncoderSummary>, TrialProgram<TrainEncoderConfig, TrainEncoderSummary> {
 
     @Override
     public String description() {
@@ -48,14 +48,23 @@ public final class TrainEncoderJob
 
         InfoShapeRecipe recipe = plan.recipe(samples.train().columns(), normalisers(plan, samples, context));
         TrainingState trained = train(plan, recipe, data, context);
-        Measured measured =
-                MeasurementConfig.beforeAndAfter(plan.measurementInputs(samples, recipe, trained), context);
+        Measured measured = MeasurementConfig.beforeAndAfter(plan.measurementInputs(samples, recipe, trained), context);
 
         TrainEncoderResults results = new TrainEncoderResults(config, recipe, trained, measured);
         results.write(context.run().storage(), samples, Json.map(context.manifest()));
         TrainEncoderSummary summary = results.summary((System.nanoTime() - started) / 1e9);
         context.progress().note(summary.toString());
         return summary;
+    }
+
+    @Override
+    public Map<String, Object> trialSettings() {
+        return Map.of("execution.kind", "local");
+    }
+
+    @Override
+    public void checkTrial(TrainEncoderConfig config) {
+        TrainEncoderTrial.check(config);
     }
 
     @Override
@@ -66,7 +75,10 @@ public final class TrainEncoderJob
     private static TrainEncoderPlan.Normalisers normalisers(
             TrainEncoderPlan plan, MeasurementSamples samples, JobContext context) {
         if (plan.estimatesNormaliser()) {
-            context.progress().begin("Estimating I(X;X) for leakage-normaliser", plan.measurement().leakage().iterations());
+            context.progress()
+                    .begin(
+                            "Estimating I(X;X) for leakage-normaliser",
+                            plan.measurement().leakage().iterations());
         }
         return plan.normalisers(samples, done -> context.progress().at(done, ""));
     }
@@ -79,11 +91,8 @@ public final class TrainEncoderJob
         context.progress().begin("Training the encoder", schedule.totalIterations());
         try (AveragedRounds rounds = new AveragedRounds(
                 context.spark(), data.trainShards(plan.workers(), recipe.seed(), recipe.batchSize()), recipe)) {
-            InfoShapeTraining training = new InfoShapeTraining(
-                    recipe,
-                    rounds,
-                    plan.pace(),
-                    listener(context, checkpoint));
+            InfoShapeTraining training =
+                    new InfoShapeTraining(recipe, rounds, plan.pace(), listener(context, checkpoint));
             return training.run(checkpoint.load());
         }
     }
@@ -92,8 +101,7 @@ public final class TrainEncoderJob
         return new InfoShapeTraining.Listener() {
             @Override
             public void round(TrainingState.HistoryPoint point, int totalIterations) {
-                context.progress()
-                        .at(point.iteration(), TrainEncoderPlan.progressOf(point));
+                context.progress().at(point.iteration(), TrainEncoderPlan.progressOf(point));
             }
 
             @Override

@@ -2,7 +2,6 @@ package org.infoshape.jobs.trainencoder;
 
 import java.io.IOException;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.infoshape.config.InvalidConfigException;
@@ -34,9 +33,14 @@ final class TrainEncoderTrial {
         this.config = config;
         this.plan = new TrainEncoderPlan(config);
         this.context = context;
+    }
+
+    /** Refuses what one task cannot do. */
+    static void check(TrainEncoderConfig config) {
         if (config.execution().kind() != TrainEncoderConfig.ExecutionKind.LOCAL) {
-            throw new InvalidConfigException("Invalid execution.kind: averaged (must be local for a trial that is one task;"
-                    + " or set sweep.placement = averaged-trials)");
+            throw new InvalidConfigException(
+                    "Invalid execution.kind: averaged (must be local for a trial that is one task;"
+                            + " or set sweep.placement = averaged-trials)");
         }
         if (config.input().path().isPresent()) {
             throw new InvalidConfigException("Invalid input.path: "
@@ -48,8 +52,7 @@ final class TrainEncoderTrial {
     TrainEncoderSummary run() throws Exception {
         long started = System.nanoTime();
         MeasurementSamples samples = samples(config.data());
-        InfoShapeRecipe recipe =
-                plan.recipe(samples.train().columns(), plan.normalisers(samples, iterations -> {}));
+        InfoShapeRecipe recipe = plan.recipe(samples.train().columns(), plan.normalisers(samples, iterations -> {}));
         TrainingState trained = train(recipe, samples.train());
         MeasurementTask.Inputs inputs = plan.measurementInputs(samples, recipe, trained);
         Measured measured = new Measured(MeasurementTask.beforeAndAfter(inputs.noisy()).stream()

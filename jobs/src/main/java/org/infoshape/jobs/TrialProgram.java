@@ -1,5 +1,7 @@
 package org.infoshape.jobs;
 
+import java.util.Map;
+
 /**
  * What a job implements beside {@link Job} to run whole inside one executor core, as one trial of many.
  *
@@ -12,6 +14,18 @@ package org.infoshape.jobs;
  */
 @FunctionalInterface
 public interface TrialProgram<C extends Record & JobConfig, S extends Record> {
+
+    /** What differs from the job's shipped settings when it is one task, by key; a sweep's own settings win. */
+    default Map<String, Object> trialSettings() {
+        return Map.of();
+    }
+
+    /**
+     * Refuses, before Spark starts, settings that one task cannot serve.
+     *
+     * @throws org.infoshape.config.InvalidConfigException with a line for the user
+     */
+    default void checkTrial(C config) {}
 
     /** Does the whole work of the job in this thread. */
     S runTrial(C config, TrialContext context) throws Exception;

@@ -78,6 +78,9 @@ final class SweepPlan {
     private Config baseSettings() {
         SettingsLayers layers = SettingsLayers.of(base.name(), Optional.empty());
         sweep.baseProfile().ifPresent(profile -> layers.profile(KebabCase.of(profile.name())));
+        if (sweep.placement() == Placement.TRIAL_PER_TASK && base instanceof TrialProgram<?, ?> program) {
+            layers.values(program.trialSettings());
+        }
         return layers.over(sweep.settings()).resolve();
     }
 
@@ -125,7 +128,15 @@ final class SweepPlan {
     private void requireValid(PlannedTrial trial) {
         for (int rung = 0; rung < rungs(); rung++) {
             PlannedTrial onRung = rung == 0 ? trial : onRung(trial, rung);
-            Settings.bind(onRung.settings(), base.configType());
+            requireValid(base, onRung);
+        }
+    }
+
+    @SuppressWarnings("unchecked") // a job's two faces have the same settings
+    private <C extends Record & JobConfig> void requireValid(Job<C, ?> job, PlannedTrial trial) {
+        C config = Settings.bind(trial.settings(), job.configType());
+        if (sweep.placement() == Placement.TRIAL_PER_TASK && job instanceof TrialProgram<?, ?> program) {
+            ((TrialProgram<C, ?>) program).checkTrial(config);
         }
     }
 

@@ -2,6 +2,7 @@ package org.infoshape.jobs.trainencoder;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import org.infoshape.encoder.InfoShapeRecipe;
 import org.infoshape.encoder.InfoShapeTraining;
 import org.infoshape.encoder.TrainingCheckpoint;
@@ -54,6 +55,16 @@ public final class TrainEncoderJob
         TrainEncoderSummary summary = results.summary((System.nanoTime() - started) / 1e9);
         context.progress().note(summary.toString());
         return summary;
+    }
+
+    @Override
+    public Map<String, Object> trialSettings() {
+        return Map.of("execution.kind", "local");
+    }
+
+    @Override
+    public void checkTrial(TrainEncoderConfig config) {
+        TrainEncoderTrial.check(config);
     }
 
     @Override

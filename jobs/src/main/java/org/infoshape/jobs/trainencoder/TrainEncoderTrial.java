@@ -33,6 +33,10 @@ final class TrainEncoderTrial {
         this.config = config;
         this.plan = new TrainEncoderPlan(config);
         this.context = context;
+    }
+
+    /** Refuses what one task cannot do. */
+    static void check(TrainEncoderConfig config) {
         if (config.execution().kind() != TrainEncoderConfig.ExecutionKind.LOCAL) {
             throw new InvalidConfigException(
                     "Invalid execution.kind: averaged (must be local for a trial that is one task;"

@@ -103,7 +103,7 @@ public final class SweepHyperparametersJob implements Job<SweepHyperparametersCo
         List<Best> best = outputs.write(rungs);
         List<TrialResult> results = rungs.stream().flatMap(List::stream).toList();
         context.stage("Table of the sweep");
-        TrialsParquet.write(context.session(), new SweepTable(results), folder.location());
+        TrialsParquet.write(context.session(), new SweepTable(results), folder);
         SweepReport report = new SweepReport(plan, folder, rungs, outputs.best(rungs));
         folder.writeText("report.html", ReportPage.html(report.report(Json.map(context.manifest()))));
         best.forEach(experiment -> context.progress().note(line(experiment)));

@@ -1,15 +1,17 @@
 package org.infoshape.jobs.sweephyperparameters;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.UUID;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
-import org.apache.spark.sql.SaveMode;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
+import org.infoshape.result.Storage;
 import org.infoshape.sweep.SweepTable;
 import org.infoshape.sweep.TrialRecord;
 import org.infoshape.sweep.TrialResult;
@@ -22,7 +24,11 @@ final class TrialsParquet {
 
     private TrialsParquet() {}
 
-    static void write(SparkSession session, SweepTable table, String folder) {
+    /**
+     * Spark writes a folder of parts, and two drivers that end at once would mix theirs; so each writes one of its own, and
+     * its only part is put in place in one step.
+     */
+    static void write(SparkSession session, SweepTable table, Storage folder) throws IOException {
         SortedSet<String> axes = new TreeSet<>();
         table.trials().forEach(trial -> axes.addAll(trial.parameters().keySet()));
         SortedSet<String> metrics = table.metrics();
@@ -42,11 +48,18 @@ final class TrialsParquet {
         }
         List<Row> rows =
                 table.trials().stream().map(trial -> row(trial, axes, metrics)).toList();
-        session.createDataFrame(rows, schema)
-                .coalesce(1)
-                .write()
-                .mode(SaveMode.Overwrite)
-                .parquet(folder + "/trials.parquet");
+        String own = ".tmp-trials-" + UUID.randomUUID();
+        try {
+            session.createDataFrame(rows, schema).coalesce(1).write().parquet(folder.location() + "/" + own);
+            Storage parts = folder.folder(own);
+            String part = parts.list().stream()
+                    .filter(name -> name.endsWith(".parquet"))
+                    .findFirst()
+                    .orElseThrow();
+            folder.write("trials.parquet", parts.read(part));
+        } finally {
+            folder.delete(own);
+        }
     }
 
     private static Row row(TrialResult trial, SortedSet<String> axes, SortedSet<String> metrics) {

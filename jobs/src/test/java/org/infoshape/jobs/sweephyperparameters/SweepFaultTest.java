@@ -111,9 +111,9 @@ class SweepFaultTest {
         requireUndisturbed(output);
     }
 
-    private void finish(Process driver, String output) throws Exception {
-        assertThat(driver.waitFor(90, TimeUnit.SECONDS)).as(cluster.log(output)).isTrue();
-        assertThat(driver.exitValue()).as(cluster.log(output)).isZero();
+    private void finish(Process driver, String name, String output) throws Exception {
+        assertThat(driver.waitFor(90, TimeUnit.SECONDS)).as(cluster.log(name)).isTrue();
+        assertThat(driver.exitValue()).as(cluster.log(name)).isZero();
         requireUndisturbed(output);
     }
 
@@ -177,8 +177,8 @@ class SweepFaultTest {
         String output = "two";
         Process first = cluster.startDriver("two-a", Map.of("spark.cores.max", "1"), arguments(output, cluster.url()));
         Process second = cluster.startDriver("two-b", Map.of("spark.cores.max", "1"), arguments(output, cluster.url()));
-        finish(first, output);
-        finish(second, output);
+        finish(first, "two-a", output);
+        finish(second, "two-b", output);
         try (Stream<Path> attempts = Files.list(run(output).resolve("attempts"))) {
             assertThat(attempts.filter(file -> file.toString().endsWith(".claim.json")))
                     .as("each trial was begun once")

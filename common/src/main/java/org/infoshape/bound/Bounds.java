@@ -11,7 +11,7 @@ import org.infoshape.config.Catalogue.Entry;
  */
 public final class Bounds {
 
-    private static final Catalogue<Bound> CATALOGUE = new Catalogue<>(
+    static final Catalogue<Bound> CATALOGUE = new Catalogue<>(
             "bound",
             List.of(
                     new Entry<>("dv", 0, c -> new DonskerVaradhan()),

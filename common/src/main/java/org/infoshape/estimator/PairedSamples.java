@@ -3,6 +3,7 @@ package org.infoshape.estimator;
 import java.io.Serializable;
 import java.util.Arrays;
 import org.infoshape.data.LabelledSamples;
+import org.infoshape.data.Standardiser;
 import org.infoshape.random.Seeds;
 
 /**
@@ -106,6 +107,15 @@ public final class PairedSamples implements Serializable {
             System.arraycopy(y, indices[i] * dimY, chosenY, i * dimY, dimY);
         }
         return new PairedSamples(chosenX, dimX, chosenY, dimY);
+    }
+
+    /** The same samples with every column shifted and scaled to mean 0 and deviation 1; a constant one is shifted only. */
+    public PairedSamples standardised() {
+        return new PairedSamples(standardised(x, dimX), dimX, standardised(y, dimY), dimY);
+    }
+
+    private static float[] standardised(float[] values, int columns) {
+        return Standardiser.of(values, columns).apply(values);
     }
 
     /**

@@ -1,6 +1,7 @@
 package org.infoshape.estimator;
 
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.function.IntConsumer;
 import org.infoshape.random.BatchOrder;
 import org.infoshape.random.Seeds;
@@ -14,7 +15,9 @@ import org.infoshape.result.MutualInformationEstimate;
  * @see <a href="https://arxiv.org/abs/1801.04062">Belghazi et al. 2018 (MINE)</a>
  * @see <a href="https://arxiv.org/abs/2011.07932">Choi and Lee 2020 (ReMINE)</a>
  */
-public final class CriticEstimator {
+public final class CriticEstimator implements Estimator {
+
+    private static final long serialVersionUID = 1L;
 
     /** One in so many training samples is kept apart to choose the critic by. */
     private static final int ONE_APART_IN = 10;
@@ -27,25 +30,49 @@ public final class CriticEstimator {
 
     private static final int ITERATIONS_BETWEEN_REPORTS = 100;
 
+    private final String name;
     private final EstimationSettings settings;
 
+    /** Named as its bound is, without its constants. */
     public CriticEstimator(EstimationSettings settings) {
+        this(settings.critic().bound().name(), settings);
+    }
+
+    CriticEstimator(String name, EstimationSettings settings) {
+        this.name = name;
         this.settings = settings;
     }
 
-    public MutualInformationEstimate estimate(EstimationTask task) {
-        return estimate(task, iteration -> {});
+    @Override
+    public String name() {
+        return name;
     }
 
-    /**
-     * @param progress told the number of iterations made, every now and then
-     * @return NaN nats if the training diverged before it had found anything
-     * @throws IllegalArgumentException if the batch is larger than the training samples, or fewer than two samples are held
-     *     out
-     */
+    @Override
+    public EstimatorKind kind() {
+        return EstimatorKind.LOWER_BOUND;
+    }
+
+    @Override
+    public Optional<String> obstacle(EstimationTask task) {
+        int n = task.train().nSamples();
+        if (settings.batchSize() > n) {
+            return Optional.of(
+                    "Invalid batch-size: " + settings.batchSize() + " (must be <= training samples = " + n + ")");
+        }
+        return task.evaluation().nSamples() < 2
+                ? Optional.of("Invalid evaluation samples: "
+                        + task.evaluation().nSamples() + " (must be >= 2)")
+                : Optional.empty();
+    }
+
+    /** @return NaN nats if the training diverged before it had found anything */
+    @Override
     public MutualInformationEstimate estimate(EstimationTask task, IntConsumer progress) {
         long started = System.nanoTime();
-        requireEnough(task);
+        obstacle(task).ifPresent(obstacle -> {
+            throw new IllegalArgumentException(obstacle);
+        });
         TrainingCurve curve = new TrainingCurve(settings.iterations(), settings.window());
         BestCritic.Choice chosen;
         HeldOutBound.Value held;
@@ -55,7 +82,7 @@ public final class CriticEstimator {
             held = chosen.knowsNothing() && !curve.finite() ? HeldOutBound.Value.NONE : read(critic, chosen, task);
         }
         return new MutualInformationEstimate(
-                settings.critic().bound().name(),
+                name,
                 task.name(),
                 held.nats(),
                 held.standardError(),
@@ -69,18 +96,6 @@ public final class CriticEstimator {
         critic.become(chosen);
         PairedSamples evaluation = task.evaluation();
         return HeldOutBound.of(critic.scoresOf(evaluation), evaluation.nSamples(), task.seed());
-    }
-
-    private void requireEnough(EstimationTask task) {
-        int n = task.train().nSamples();
-        if (settings.batchSize() > n) {
-            throw new IllegalArgumentException(
-                    "Invalid batch-size: " + settings.batchSize() + " (must be <= training samples = " + n + ")");
-        }
-        if (task.evaluation().nSamples() < 2) {
-            throw new IllegalArgumentException(
-                    "Invalid evaluation samples: " + task.evaluation().nSamples() + " (must be >= 2)");
-        }
     }
 
     private BestCritic.Choice train(

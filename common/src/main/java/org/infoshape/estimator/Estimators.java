@@ -27,6 +27,7 @@ public final class Estimators {
         for (String name : Bounds.names()) {
             entries.add(new Entry<>(name, 0, 3, c -> settings -> neural(Bounds.parse(text(name, c)), settings)));
         }
+        entries.addAll(References.entries());
         return entries;
     }
 

@@ -109,6 +109,25 @@ public final class PairedSamples implements Serializable {
         return new PairedSamples(chosenX, dimX, chosenY, dimY);
     }
 
+    /**
+     * These samples and then the others.
+     *
+     * @throws IllegalArgumentException if their columns differ
+     */
+    public PairedSamples and(PairedSamples others) {
+        if (others.dimX != dimX || others.dimY != dimY) {
+            throw new IllegalArgumentException("Invalid dimensions: " + others.dimX + ", " + others.dimY + " (must be "
+                    + dimX + ", " + dimY + ")");
+        }
+        return new PairedSamples(joined(x, others.x), dimX, joined(y, others.y), dimY);
+    }
+
+    private static float[] joined(float[] first, float[] second) {
+        float[] joined = Arrays.copyOf(first, first.length + second.length);
+        System.arraycopy(second, 0, joined, first.length, second.length);
+        return joined;
+    }
+
     /** The same samples with every column shifted and scaled to mean 0 and deviation 1; a constant one is shifted only. */
     public PairedSamples standardised() {
         return new PairedSamples(standardised(x, dimX), dimX, standardised(y, dimY), dimY);

@@ -51,6 +51,8 @@ record TrialRunner(String folder, String application, Duration lease, List<Strin
                 ledger.claim(order.key(), new ClaimRequest(application, host(), lease, order.attemptsBefore()));
         if (answer instanceof ClaimAnswer.Granted granted) {
             return attempt(order, body, ledger, granted.claim());
+        } else if (answer instanceof ClaimAnswer.AlreadyComplete done) {
+            return complete(order, done.record());
         } else if (answer instanceof ClaimAnswer.AlreadyFailed failed) {
             return new TrialOutcome(order, Ending.FAILED, Double.NaN, failed.error());
         }

@@ -33,7 +33,7 @@ public final class ExitCodeFile {
      *
      * @throws JobFailure if there is none
      */
-    static int take(String location) throws IOException {
+    public static int take(String location) throws IOException {
         try {
             int exitCode = Integer.parseInt(folder(location).readText(name(location)));
             folder(location).delete(name(location));

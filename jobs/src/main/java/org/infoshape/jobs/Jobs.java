@@ -7,6 +7,8 @@ import org.infoshape.jobs.buildbiasedmnist.BuildBiasedMnistJob;
 import org.infoshape.jobs.estimateinformation.EstimateInformationJob;
 import org.infoshape.jobs.evaluateencoder.EvaluateEncoderJob;
 import org.infoshape.jobs.generategaussian.GenerateGaussianJob;
+import org.infoshape.jobs.shardceleba.ShardCelebaJob;
+import org.infoshape.jobs.shardimages.ShardImagesJob;
 import org.infoshape.jobs.sweephyperparameters.SweepHyperparametersJob;
 import org.infoshape.jobs.trainencoder.TrainEncoderJob;
 import org.infoshape.jobs.trainirene.TrainIreneJob;
@@ -24,6 +26,8 @@ public final class Jobs {
                 new EstimateInformationJob(),
                 new EvaluateEncoderJob(),
                 new GenerateGaussianJob(),
+                new ShardCelebaJob(),
+                new ShardImagesJob(),
                 new SweepHyperparametersJob(),
                 new TrainEncoderJob(),
                 new TrainIreneJob());

@@ -57,8 +57,9 @@ public final class TrainIreneJob implements Job<TrainIreneConfig, TrainIreneSumm
                 source,
                 String.format(
                         Locale.ROOT,
-                        "train %s on %s, alpha %s; hide %s, gamma %s; at most %d epochs, %s",
+                        "train %s by %s on %s, alpha %s; hide %s, gamma %s; at most %d epochs, %s",
                         KebabCase.of(config.network().backbone().name()),
+                        KebabCase.of(config.method().name()),
                         config.target(),
                         config.alpha(),
                         config.privates(),
@@ -114,6 +115,7 @@ public final class TrainIreneJob implements Job<TrainIreneConfig, TrainIreneSumm
                 config.network().noiseSigma() > 0,
                 Head.target(set.classesOf(config.target()), config.alpha()),
                 privates,
+                config.debiasing(),
                 DataType.FLOAT);
         return new IreneRecipe(
                 graph,

@@ -69,6 +69,11 @@ final class TrainingCurve {
         return size;
     }
 
+    /** Value of the newest batch. */
+    double last() {
+        return batchNats[size - 1];
+    }
+
     boolean finite() {
         return Arrays.stream(batchNats).limit(size).allMatch(Double::isFinite);
     }

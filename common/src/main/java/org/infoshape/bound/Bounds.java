@@ -11,14 +11,23 @@ import org.infoshape.config.Catalogue.Entry;
  */
 public final class Bounds {
 
-    private static final Catalogue<Bound> CATALOGUE = new Catalogue<>(
+    static final Catalogue<Bound> CATALOGUE = new Catalogue<>(
             "bound",
             List.of(
                     new Entry<>("dv", 0, c -> new DonskerVaradhan()),
                     new Entry<>("mine", 1, c -> c.length == 0 ? new Mine() : new Mine(c[0])),
-                    new Entry<>("remine", 2, c -> c.length == 0 ? new ReMine() : new ReMine(c[0], c[1]))));
+                    new Entry<>("remine", 2, 3, Bounds::reMine)));
 
     private Bounds() {}
+
+    /** Of its penalty and centre, and perhaps the power of its distance. */
+    private static ReMine reMine(double[] constants) {
+        return switch (constants.length) {
+            case 0 -> new ReMine();
+            case 2 -> new ReMine(constants[0], constants[1]);
+            default -> new ReMine(constants[0], constants[1], ReMine.Distance.of(constants[2]));
+        };
+    }
 
     /** Names of all bounds, in kebab case. */
     public static List<String> names() {

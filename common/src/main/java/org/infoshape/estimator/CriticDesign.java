@@ -2,6 +2,7 @@ package org.infoshape.estimator;
 
 import java.io.Serializable;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.infoshape.network.CriticActivation;
 
 /**
@@ -20,6 +21,14 @@ public record CriticDesign(Kind kind, List<Integer> hidden, CriticActivation act
 
         /** {@code T(x, y) = g(x)' h(y)} of two networks; as wide at its end as its last hidden layer. */
         SEPARABLE
+    }
+
+    /** Widths of a tower of these hidden layers, from its input to its output. */
+    int[] towerWidths(int inputs, int outputs) {
+        return IntStream.concat(
+                        IntStream.concat(IntStream.of(inputs), hidden.stream().mapToInt(w -> w)),
+                        IntStream.of(outputs))
+                .toArray();
     }
 
     public CriticDesign {

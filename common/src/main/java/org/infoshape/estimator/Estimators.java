@@ -4,10 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import org.infoshape.bound.Bound;
-import org.infoshape.bound.Bounds;
+import org.infoshape.bound.PairwiseBound;
+import org.infoshape.bound.PairwiseBounds;
+import org.infoshape.bound.SinglePassBound;
 import org.infoshape.config.Catalogue;
 import org.infoshape.config.Catalogue.Entry;
+import org.infoshape.estimator.NeuralSettings.Pairs;
 import org.infoshape.network.CriticNetwork;
 import org.infoshape.network.Negatives;
 
@@ -24,31 +26,49 @@ public final class Estimators {
 
     private static List<Entry<Function<NeuralSettings, Estimator>>> entries() {
         List<Entry<Function<NeuralSettings, Estimator>>> entries = new ArrayList<>();
-        for (String name : Bounds.names()) {
-            entries.add(new Entry<>(name, 0, 3, c -> settings -> neural(Bounds.parse(text(name, c)), settings)));
+        for (Entry<PairwiseBound> bound : PairwiseBounds.CATALOGUE.entries()) {
+            entries.add(new Entry<>(bound.name(), bound.fewest(), bound.most(), c -> {
+                PairwiseBound made = bound.make().apply(c);
+                return settings -> lowerBound(made, settings);
+            }));
+        }
+        entries.add(new Entry<>(
+                "vclub",
+                0,
+                c -> settings -> new CriticEstimator("vclub", new ConditionalSource(settings), protocol(settings))));
+        for (KnownConditionalBound.Form form : KnownConditionalBound.Form.values()) {
+            entries.add(new Entry<>(form.word(), 0, c -> settings -> new KnownConditionalBound(form)));
         }
         entries.addAll(References.entries());
         return entries;
     }
 
-    private static Estimator neural(Bound bound, NeuralSettings settings) {
-        CriticNetwork network = new CriticNetwork(
-                settings.critic().hidden(), settings.critic().activation(), 0, 0, bound, Negatives.DERANGEMENT);
-        return new CriticEstimator(
-                bound.toString(),
-                new EstimationSettings(
-                        network,
+    private static Estimator lowerBound(PairwiseBound bound, NeuralSettings settings) {
+        return new CriticEstimator(bound.toString(), source(bound, settings), protocol(settings));
+    }
+
+    /** The fastest critic that can do it. */
+    private static CriticSource source(PairwiseBound bound, NeuralSettings settings) {
+        boolean inOnePass = settings.critic().kind() == CriticDesign.Kind.JOINT && settings.pairs() != Pairs.ALL;
+        return inOnePass && bound instanceof SinglePassBound single
+                ? new SinglePassSource(new EstimationSettings(
+                        new CriticNetwork(
+                                settings.critic().hidden(),
+                                settings.critic().activation(),
+                                0,
+                                0,
+                                single.bound(),
+                                settings.pairs() == Pairs.ROLLED ? Negatives.DERANGEMENT : Negatives.RANDPERM),
                         settings.learningRate(),
                         settings.iterations(),
                         settings.batchSize(),
-                        settings.window()));
+                        settings.window()))
+                : new PairwiseSource(bound, settings);
     }
 
-    private static String text(String name, double[] constants) {
-        return constants.length == 0
-                ? name
-                : name + "(" + String.join(",", java.util.Arrays.stream(constants).mapToObj(String::valueOf).toList())
-                        + ")";
+    private static TrainingProtocol protocol(NeuralSettings settings) {
+        return new TrainingProtocol(
+                settings.iterations(), settings.batchSize(), settings.window(), settings.restarts());
     }
 
     /** Names of all estimators, in kebab case. */
@@ -64,6 +84,15 @@ public final class Estimators {
      */
     public static Estimator parse(String text, NeuralSettings settings) {
         return CATALOGUE.parse(text).apply(settings);
+    }
+
+    /**
+     * Whether a valid text names a bound that is defined only where every x of a batch meets every y; it takes
+     * {@link Pairs#ALL}.
+     */
+    public static boolean needsAllPairs(String text) {
+        return PairwiseBounds.CATALOGUE.names().contains(Catalogue.name(text))
+                && PairwiseBounds.CATALOGUE.parse(text).needsAllPairs();
     }
 
     /** What a text must be to name an estimator; empty if it does. */

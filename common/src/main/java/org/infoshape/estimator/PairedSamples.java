@@ -98,15 +98,27 @@ public final class PairedSamples implements Serializable {
         }
     }
 
+    /** x of the rows with the given indices, in that order, row-major {@code [indices, dimX]}. */
+    public float[] xRows(int[] indices) {
+        return chosen(x, dimX, indices);
+    }
+
+    /** y of the rows with the given indices, in that order, row-major {@code [indices, dimY]}. */
+    public float[] yRows(int[] indices) {
+        return chosen(y, dimY, indices);
+    }
+
+    private static float[] chosen(float[] values, int columns, int[] indices) {
+        float[] chosen = new float[indices.length * columns];
+        for (int i = 0; i < indices.length; i++) {
+            System.arraycopy(values, indices[i] * columns, chosen, i * columns, columns);
+        }
+        return chosen;
+    }
+
     /** The rows with the given indices, in that order. */
     public PairedSamples rows(int[] indices) {
-        float[] chosenX = new float[indices.length * dimX];
-        float[] chosenY = new float[indices.length * dimY];
-        for (int i = 0; i < indices.length; i++) {
-            System.arraycopy(x, indices[i] * dimX, chosenX, i * dimX, dimX);
-            System.arraycopy(y, indices[i] * dimY, chosenY, i * dimY, dimY);
-        }
-        return new PairedSamples(chosenX, dimX, chosenY, dimY);
+        return new PairedSamples(xRows(indices), dimX, yRows(indices), dimY);
     }
 
     /**
@@ -146,10 +158,14 @@ public final class PairedSamples implements Serializable {
     public Split split(double share, long seed) {
         int n = nSamples();
         int[] order = Seeds.stream(seed, "paired-samples-split").permutation(n);
-        int first = firstShare(n, share);
-        int[] a = Arrays.copyOfRange(order, 0, first);
-        int[] b = Arrays.copyOfRange(order, first, n);
-        return new Split(rows(a), rows(b));
+        int[] a = Arrays.copyOfRange(order, 0, firstShare(n, share));
+        return new Split(rows(a), rows(secondRows(n, share, seed)));
+    }
+
+    /** Which rows of n are in the second part of such a split, in its order. */
+    public static int[] secondRows(int n, double share, long seed) {
+        int[] order = Seeds.stream(seed, "paired-samples-split").permutation(n);
+        return Arrays.copyOfRange(order, firstShare(n, share), n);
     }
 
     /** Rows in the first part of a split of n rows. */

@@ -8,8 +8,8 @@ import org.infoshape.network.LateDrop;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
-/** One statistics network in training, and its scores. One thread at a time. */
-final class TrainedCritic implements AutoCloseable {
+/** A statistics network in the single-pass kernel of its DL4J layer, and its scores. One thread at a time. */
+final class TrainedCritic implements LearningCritic {
 
     /** Rows that are scored at once. */
     private static final int SCORED_ROWS = 4096;
@@ -31,16 +31,17 @@ final class TrainedCritic implements AutoCloseable {
                 .build();
     }
 
-    /** Trains on one batch; negatives are made within it. */
-    CriticPass step(PairedSamples samples, int[] rows) {
+    @Override
+    public void step(PairedSamples samples, int[] rows, TrainingCurve curve) {
         try (INDArray merged =
                 Nd4j.createFromArray(gathered(samples, rows, rows)).reshape(rows.length, width)) {
-            return CriticGraph.step(graph, merged);
+            CriticPass pass = CriticGraph.step(graph, merged);
+            curve.add(pass.nats(), pass.sums());
         }
     }
 
-    /** Scores of rows of the samples, as the critic is when they are asked for. */
-    HeldOutBound.Scores scoresOf(PairedSamples samples) {
+    @Override
+    public HeldOutBound.Scores scoresOf(PairedSamples samples) {
         return (xRows, yRows) -> {
             float[] scores = new float[xRows.length];
             for (int from = 0; from < xRows.length; from += SCORED_ROWS) {
@@ -67,13 +68,13 @@ final class TrainedCritic implements AutoCloseable {
         return block;
     }
 
-    /** A copy of all parameters. */
-    INDArray parameters() {
+    @Override
+    public INDArray parameters() {
         return graph.params().dup();
     }
 
-    /** Goes back to a critic that this one was, with scaled scores. */
-    void become(BestCritic.Choice choice) {
+    @Override
+    public void become(BestCritic.Choice choice) {
         graph.params().assign(choice.parameters());
         scale = choice.scale();
     }

@@ -51,6 +51,7 @@ class SamplePagesTest {
                 "gaussian.parquet, x0–x19 against label · batch 4000 · seed 0",
                 estimates,
                 Map.of("I(X;L)", SampleResults.LABEL_ENTROPY),
+                List.of(new Paragraph("The lower bounds agree.")),
                 SampleResults.manifest());
         String html = write("estimate-information.html", report.report());
         assertThat(html).contains("2 flags are raised").doesNotContain("could not be drawn");

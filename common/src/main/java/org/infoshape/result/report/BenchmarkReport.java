@@ -18,7 +18,8 @@ import org.infoshape.result.report.Tiles.Tile;
  * @param subtitle grid and protocol in a line
  * @param scores of every estimator at every task, tasks together
  * @param tolerance error in nats that an estimate may have without being called wrong
- * @param staircase one chart an estimator; perhaps none
+ * @param staircase one chart a bound; perhaps none
+ * @param levels the figures of these charts
  * @param manifest of the run
  */
 public record BenchmarkReport(
@@ -26,6 +27,7 @@ public record BenchmarkReport(
         List<EstimatorScore> scores,
         double tolerance,
         List<Chart> staircase,
+        List<Level> levels,
         Map<String, ?> manifest) {
 
     /** From well within what the seeds scatter to what is useless. */
@@ -34,7 +36,19 @@ public record BenchmarkReport(
     public BenchmarkReport {
         scores = List.copyOf(scores);
         staircase = List.copyOf(staircase);
+        levels = List.copyOf(levels);
     }
+
+    /**
+     * A bound at one level of the staircase, over all batches of the level.
+     *
+     * @param bound with its constants
+     * @param truthNats of the level
+     * @param biasNats mean of the batches' values less the truth
+     * @param variance of these values
+     * @param rmseNats of both
+     */
+    public record Level(String bound, double truthNats, double biasNats, double variance, double rmseNats) {}
 
     public Report report() {
         List<Section> sections = new ArrayList<>();
@@ -42,11 +56,13 @@ public record BenchmarkReport(
         if (!staircase.isEmpty()) {
             sections.add(new Section(
                     "Staircase",
-                    List.of(new Figure(
-                            staircase,
-                            "Correlated Gaussian vectors whose information rises by two nats at a time; every batch is new."
-                                    + " The values of the batches are light, their moving average (.6) is dark, the truth is"
-                                    + " dotted."))));
+                    List.of(
+                            new Figure(
+                                    staircase,
+                                    "Correlated Gaussian vectors whose information rises in steps; every batch is new. The"
+                                            + " values of the batches are light, their moving average (.99) is dark, the"
+                                            + " truth is dotted."),
+                            levelTable())));
         }
         sections.add(new Section("Best of each task", List.of(bestTable())));
         sections.add(new Section("Estimators", List.of(estimatorTable())));
@@ -177,6 +193,25 @@ public record BenchmarkReport(
                 .toList();
         EstimatorScore any = ofTask.get(0);
         return new HeatMap.Row(any.taskName(), Numbers.nats(any.truth()), values);
+    }
+
+    /** Bounds downwards, levels across, in the papers' own form. */
+    private Table levelTable() {
+        List<Double> truths = levels.stream().map(Level::truthNats).distinct().toList();
+        List<Column> columns = new ArrayList<>(List.of(Column.text("bias / variance (RMSE)")));
+        truths.forEach(truth -> columns.add(Column.number(Numbers.tick(truth) + " nats")));
+        List<Row> rows = levels.stream()
+                .map(Level::bound)
+                .distinct()
+                .map(bound -> {
+                    List<String> cells = new ArrayList<>(List.of(bound));
+                    levels.stream().filter(level -> level.bound().equals(bound)).forEach(level -> cells.add(
+                            Numbers.signed(level.biasNats(), 2) + " / " + Numbers.fixed(level.variance(), 2) + " ("
+                                    + Numbers.fixed(level.rmseNats(), 2) + ")"));
+                    return new Row(cells, Tone.NEUTRAL);
+                })
+                .toList();
+        return new Table("", columns, rows, List.of("Over all batches of a level, the climb to it among them."));
     }
 
     private Table bestTable() {

@@ -42,6 +42,7 @@ public final class BenchmarkEstimatorsJob implements Job<BenchmarkEstimatorsConf
                 "estimate by " + String.join(", ", config.estimators()),
                 "at " + config.chosenTasks().size() + " tasks, n = " + config.nSamples() + ", " + config.seeds()
                         + " seeds each: at most " + cells + " estimates",
+                "climb the staircase by " + config.staircase().bounds().size() + " bounds",
                 "write results.csv, tasks.csv, summary.json, report.html");
     }
 
@@ -79,10 +80,25 @@ public final class BenchmarkEstimatorsJob implements Job<BenchmarkEstimatorsConf
         for (int i = 0; i < inOrder.length; i++) {
             inOrder[longestFirst.get(i)] = found.get(i);
         }
-        BenchmarkResults results = new BenchmarkResults(config, cells, List.of(inOrder));
+        BenchmarkResults results = new BenchmarkResults(config, cells, List.of(inOrder), climbs(config, context));
         results.write(context.run().storage(), Json.map(context.manifest()));
         context.progress().note(results.text());
         return results.summary();
+    }
+
+    private static List<Climb.Result> climbs(BenchmarkEstimatorsConfig config, JobContext context) throws Exception {
+        List<Climb> climbs = config.staircase().climbs(config.seed());
+        if (climbs.isEmpty()) {
+            return List.of();
+        }
+        context.stage("Staircase");
+        context.progress().begin("Staircase", climbs.size());
+        return ParallelTasks.run(
+                context.spark(),
+                context.run().location(),
+                climbs,
+                (run, climb) -> climb.run(run),
+                done -> context.progress().at(done, done + " of " + climbs.size() + " bounds"));
     }
 
     @Override
@@ -116,7 +132,7 @@ public final class BenchmarkEstimatorsJob implements Job<BenchmarkEstimatorsConf
         return new Cell.Protocol(
                 config.seed(),
                 config.evaluationShare(),
-                config.preprocessing(estimator),
+                config.preprocessing().of(estimator.kind()),
                 reference ? "" : config.neural().toString().toLowerCase(Locale.ROOT));
     }
 }

@@ -2,6 +2,7 @@ package org.infoshape.jobs.benchmarkestimators;
 
 import java.util.List;
 import org.infoshape.result.EstimatorScore;
+import org.infoshape.result.report.BenchmarkReport;
 
 /**
  * What {@code summary.json} of {@code benchmark-estimators} holds.
@@ -17,6 +18,7 @@ import org.infoshape.result.EstimatorScore;
  * @param fooled tasks at which every estimator fails silently
  * @param estimateSeconds of one core, over all estimates
  * @param scores of every estimator at every task
+ * @param staircase of every bound at every level
  */
 public record BenchmarkEstimatorsSummary(
         int estimates,
@@ -29,7 +31,8 @@ public record BenchmarkEstimatorsSummary(
         List<SilentFailure> silentFailures,
         List<String> fooled,
         double estimateSeconds,
-        List<EstimatorScore> scores) {
+        List<EstimatorScore> scores,
+        List<BenchmarkReport.Level> staircase) {
 
     /**
      * @param estimator name

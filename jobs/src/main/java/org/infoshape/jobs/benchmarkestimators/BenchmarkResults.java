@@ -15,6 +15,7 @@ import org.infoshape.result.ResultRow;
 import org.infoshape.result.ResultsCsv;
 import org.infoshape.result.Storage;
 import org.infoshape.result.report.BenchmarkReport;
+import org.infoshape.result.report.Chart;
 import org.infoshape.result.report.ReportPage;
 import org.infoshape.sampler.BenchmarkTask;
 
@@ -24,8 +25,10 @@ import org.infoshape.sampler.BenchmarkTask;
  * @param config of the run
  * @param cells of the grid
  * @param results one a cell, in the same order
+ * @param climbs of the staircase
  */
-record BenchmarkResults(BenchmarkEstimatorsConfig config, List<Cell> cells, List<CellResult> results) {
+record BenchmarkResults(
+        BenchmarkEstimatorsConfig config, List<Cell> cells, List<CellResult> results, List<Climb.Result> climbs) {
 
     /** Standard errors by which a bound may be beyond the truth by chance. */
     private static final double CHANCE = 3;
@@ -33,6 +36,7 @@ record BenchmarkResults(BenchmarkEstimatorsConfig config, List<Cell> cells, List
     BenchmarkResults {
         cells = List.copyOf(cells);
         results = List.copyOf(results);
+        climbs = List.copyOf(climbs);
     }
 
     private record Judged(Cell cell, CellResult result) {
@@ -127,7 +131,8 @@ record BenchmarkResults(BenchmarkEstimatorsConfig config, List<Cell> cells, List
                         .toList(),
                 fooled(scores),
                 judged.stream().mapToDouble(one -> one.result.seconds()).sum(),
-                scores);
+                scores,
+                levels());
     }
 
     private static int violations(List<Judged> judged, EstimatorKind kind) {
@@ -156,7 +161,11 @@ record BenchmarkResults(BenchmarkEstimatorsConfig config, List<Cell> cells, List
     void write(Storage run, Map<String, ?> manifest) throws IOException {
         run.writeText("results.csv", ResultsCsv.write(judged().stream().map(BenchmarkResults::row).toList()));
         run.writeText("tasks.csv", tasks());
-        BenchmarkReport report = new BenchmarkReport(subtitle(), scores(), config.tolerance(), List.of(), manifest);
+        List<Chart> staircase = climbs.stream()
+                .map(climb -> Climb.chart(climb, config.staircase().stepsPerLevel()))
+                .toList();
+        BenchmarkReport report = new BenchmarkReport(
+                subtitle(), scores(), config.tolerance(), staircase, levels(), manifest);
         run.writeText("report.html", ReportPage.html(report.report()));
     }
 
@@ -172,6 +181,18 @@ record BenchmarkResults(BenchmarkEstimatorsConfig config, List<Cell> cells, List
                 one.result.flags(),
                 "");
         return one.estimated() ? row : row.failed(one.result.error());
+    }
+
+    private List<BenchmarkReport.Level> levels() {
+        return climbs.stream()
+                .flatMap(climb -> climb.levels().stream()
+                        .map(level -> new BenchmarkReport.Level(
+                                climb.bound(),
+                                level.truthNats(),
+                                level.biasNats(),
+                                level.variance(),
+                                level.rmseNats())))
+                .toList();
     }
 
     /** What the tasks of {@code results.csv} are. */
@@ -191,13 +212,13 @@ record BenchmarkResults(BenchmarkEstimatorsConfig config, List<Cell> cells, List
     private String subtitle() {
         return String.format(
                 Locale.ROOT,
-                "%d estimators · %d tasks · %d seeds · references on %s, neural ones on %s columns · %d iterations of %d"
+                "%d estimators · %d tasks · %d seeds · references on %s, lower bounds on %s columns · %d iterations of %d"
                         + " samples, %s critic %s · seed %d",
                 config.estimators().size(),
                 config.chosenTasks().size(),
                 config.seeds(),
                 words(config.preprocessing().references()),
-                words(config.preprocessing().neural()),
+                words(config.preprocessing().lowerBounds()),
                 config.neural().iterations(),
                 config.neural().batchSize(),
                 words(config.neural().critic()),

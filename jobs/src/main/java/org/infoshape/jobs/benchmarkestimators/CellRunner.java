@@ -8,16 +8,21 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import org.infoshape.data.Standardiser;
 import org.infoshape.estimator.EstimationTask;
+import org.infoshape.estimator.GaussianConditional;
 import org.infoshape.estimator.PairedSamples;
+import org.infoshape.estimator.Preprocessing;
 import org.infoshape.measurement.LabelEntropy;
 import org.infoshape.random.Seeds;
 import org.infoshape.result.MutualInformationEstimate;
 import org.infoshape.result.Storage;
+import org.infoshape.sampler.GaussianPair;
 import org.infoshape.sweep.ClaimAnswer;
 import org.infoshape.sweep.ClaimRequest;
 import org.infoshape.sweep.TrialLedger;
 import org.infoshape.sweep.TrialRecord;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -95,10 +100,33 @@ record CellRunner(String folder, String application) implements Serializable {
                 .sampler()
                 .sample(cell.nSamples(), Seeds.derive(protocol.runSeed(), "benchmark-samples", cell.seed()));
         long seed = Seeds.derive(protocol.runSeed(), "benchmark-estimate", cell.seed());
-        PairedSamples.Split split = protocol.preprocessing().apply(samples.split(1 - protocol.evaluationShare(), seed));
+        PairedSamples.Split drawn = samples.split(1 - protocol.evaluationShare(), seed);
+        PairedSamples.Split split = protocol.preprocessing().apply(drawn);
         OptionalDouble entropy = LabelEntropy.natsIfLabel(samples.y(), samples.dimY());
         return new EstimationTask(
-                cell.task().id(), split.train(), split.evaluation(), entropy.orElse(Double.NaN), seed);
+                cell.task().id(),
+                split.train(),
+                split.evaluation(),
+                entropy.orElse(Double.NaN),
+                seed,
+                conditional(cell, drawn));
+    }
+
+    /** The density of y given x, where it is Gaussian and the preprocessing has left it so. */
+    private static @Nullable GaussianConditional conditional(Cell cell, PairedSamples.Split drawn) {
+        if (!(cell.task().sampler() instanceof GaussianPair pair)
+                || cell.protocol().preprocessing() == Preprocessing.NORMAL_SCORES) {
+            return null;
+        }
+        boolean standardised = cell.protocol().preprocessing() == Preprocessing.STANDARDISED;
+        int dimY = pair.dimY();
+        Standardiser ofY = Standardiser.of(drawn.train().y(), dimY);
+        float[] means = pair.meansOfY(drawn.evaluation().x());
+        double[] sigmas = new double[dimY];
+        for (int c = 0; c < dimY; c++) {
+            sigmas[c] = pair.deviationOfY(c) / (standardised ? ofY.scale(c) : 1);
+        }
+        return new GaussianConditional(standardised ? ofY.apply(means) : means, sigmas);
     }
 
     private static double secondsSince(long started) {

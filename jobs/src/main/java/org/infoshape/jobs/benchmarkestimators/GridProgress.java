@@ -18,10 +18,10 @@ final class GridProgress {
     }
 
     void finished(int done) {
-        progress.at(done, line(done, Duration.ofNanos(System.nanoTime() - startedNanos)));
+        progress.at(done, line(done, cells, Duration.ofNanos(System.nanoTime() - startedNanos)));
     }
 
-    String line(int done, Duration elapsed) {
+    static String line(int done, int cells, Duration elapsed) {
         String line = done + " of " + cells + " estimates";
         if (done == 0 || done == cells) {
             return line;

@@ -22,6 +22,21 @@ public interface Bound extends Serializable {
      */
     BoundStep step(ScoreSums sums, BoundState state);
 
+    /** How it is read on samples that it was not trained on. */
+    default Reading reading() {
+        return Reading.DONSKER_VARADHAN;
+    }
+
+    /** A joint score as {@link #reading()} takes it. */
+    default double joint(double score) {
+        return score;
+    }
+
+    /** The same of a marginal score: a bound may cut it. */
+    default double marginal(double score) {
+        return joint(score);
+    }
+
     /**
      * Gradient of the objective with respect to every score.
      *

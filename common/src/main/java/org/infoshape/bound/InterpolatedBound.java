@@ -77,64 +77,104 @@ public record InterpolatedBound(double alpha) implements PairwiseBound {
     /** The terms of one y: its joint score against each sample left out, less its marginal ratio. */
     private final class Column {
 
+        /** Of a denominator relative to the column's largest term; scores 650 nats apart know no better. */
+        private static final double LEAST = 1e-290;
+
         private final double[] scores;
         private final int joint;
-        /** log((1 - alpha) a(y)). */
-        private final double logBaseline;
-        /** log of alpha. */
-        private final double logShare = Math.log(alpha);
-        /** log of the denominator with sample k left out. */
-        private final double[] logDenominators;
+        private final int others;
+        private final double shift;
+        private final double baseline;
+        private final double[] exponentials;
+        /** With sample k left out; for the joint term k is any but y's own. */
+        private final double[] denominators;
 
-        private final double logK;
-        /** log of the sum of 1 / denominator over the samples that may be left out for the joint score. */
-        private final double logInverses;
-        /** log(m / denominator) of the marginal term. */
-        private final double logRatio;
+        private final double inverses;
+        private final MarginalTerm marginal;
 
+        /** @param logBaseline log((1 - alpha) a(y)) */
         Column(double[] scores, int joint, double logBaseline) {
             this.scores = scores;
             this.joint = joint;
-            this.logBaseline = logBaseline;
             int n = scores.length;
-            logK = Math.log(n - 1);
-            logDenominators = LogSum.withoutEach(scores);
-            logRatio = logDenominators[joint]
-                    - logK
-                    - LogSum.of(logShare + logDenominators[joint] - logK, logBaseline);
-            double inverses = Double.NEGATIVE_INFINITY;
+            others = n - 1;
+            marginal = new MarginalTerm(scores, joint, logBaseline);
+            shift = Math.max(marginal.shift, scores[joint]);
+            baseline = Math.exp(logBaseline - shift);
+            exponentials = new double[n];
+            denominators = new double[n];
+            double before = 0;
             for (int k = 0; k < n; k++) {
-                logDenominators[k] = LogSum.of(logShare + logDenominators[k] - logK, logBaseline);
-                if (k != joint) {
-                    inverses = LogSum.of(inverses, -logDenominators[k]);
-                }
+                exponentials[k] = Math.exp(scores[k] - shift);
+                denominators[k] = before;
+                before += exponentials[k];
             }
-            logInverses = inverses;
+            double after = 0;
+            double sum = 0;
+            for (int k = n - 1; k >= 0; k--) {
+                double mean = (denominators[k] + after) / others;
+                denominators[k] = Math.max(LEAST, alpha * mean + baseline);
+                after += exponentials[k];
+                sum += k == joint ? 0 : 1 / denominators[k];
+            }
+            inverses = sum;
         }
 
         double value() {
             double sum = 0;
             for (int k = 0; k < scores.length; k++) {
-                if (k != joint) {
-                    sum += scores[joint] - logDenominators[k];
-                }
+                sum += k == joint ? 0 : Math.log(denominators[k]);
             }
-            return sum / (scores.length - 1) - Math.exp(logRatio);
+            return scores[joint] - shift - sum / others - marginal.ratio();
         }
 
         double toScore(int i) {
-            double weight = logShare - 2 * logK + scores[i];
-            if (i == joint) {
-                return 1 - Math.exp(weight + logInverses);
-            }
-            double ownInverse = Math.exp(weight - logDenominators[i]);
-            double others = Math.max(0, Math.exp(weight + logInverses) - ownInverse);
-            return -others - Math.exp(scores[i] - logK + logBaseline - 2 * logDenominators[joint]);
+            double weight = alpha * exponentials[i] / others / others;
+            return i == joint
+                    ? 1 - weight * inverses
+                    : -weight * Math.max(0, inverses - 1 / denominators[i]) - marginal.toScore(i);
         }
 
         double toBaseline() {
-            return Math.exp(logRatio + logBaseline - logDenominators[joint])
-                    - Math.exp(logBaseline + logInverses - logK);
+            return marginal.minusToBaseline() - baseline * inverses / others;
+        }
+    }
+
+    /** {@code m / (alpha m + (1 - alpha) a)}, m the mean over all samples but y's own. */
+    private final class MarginalTerm {
+
+        private final double[] scores;
+        private final double shift;
+        private final double mean;
+        private final double baseline;
+        private final double denominator;
+
+        MarginalTerm(double[] scores, int joint, double logBaseline) {
+            this.scores = scores;
+            double largest = logBaseline;
+            for (int i = 0; i < scores.length; i++) {
+                largest = i == joint ? largest : Math.max(largest, scores[i]);
+            }
+            shift = largest;
+            double sum = 0;
+            for (int i = 0; i < scores.length; i++) {
+                sum += i == joint ? 0 : Math.exp(scores[i] - shift);
+            }
+            mean = sum / (scores.length - 1);
+            baseline = Math.exp(logBaseline - shift);
+            denominator = alpha * mean + baseline;
+        }
+
+        double ratio() {
+            return mean / denominator;
+        }
+
+        double toScore(int i) {
+            return Math.exp(scores[i] - shift) / (scores.length - 1) * baseline / denominator / denominator;
+        }
+
+        double minusToBaseline() {
+            return ratio() * baseline / denominator;
         }
     }
 }

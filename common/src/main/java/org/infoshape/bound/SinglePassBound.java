@@ -24,6 +24,21 @@ public record SinglePassBound(Bound bound) implements PairwiseBound {
     }
 
     @Override
+    public Reading reading() {
+        return bound.reading();
+    }
+
+    @Override
+    public double joint(double score, double logBaseline) {
+        return bound.joint(score);
+    }
+
+    @Override
+    public double marginal(double score, double logBaseline) {
+        return bound.marginal(score);
+    }
+
+    @Override
     public String toString() {
         return bound.toString();
     }

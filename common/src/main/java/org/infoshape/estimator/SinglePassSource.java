@@ -12,7 +12,7 @@ record SinglePassSource(EstimationSettings settings) implements CriticSource {
 
     @Override
     public Reading reading() {
-        return Reading.DONSKER_VARADHAN;
+        return settings.critic().bound().reading();
     }
 
     @Override

@@ -1,7 +1,9 @@
 package org.infoshape.estimator;
 
 import java.util.Arrays;
+import java.util.function.DoubleUnaryOperator;
 import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.infoshape.bound.Bound;
 import org.infoshape.network.CriticGraph;
 import org.infoshape.network.CriticPass;
 import org.infoshape.network.LateDrop;
@@ -15,12 +17,14 @@ final class TrainedCritic implements LearningCritic {
     private static final int SCORED_ROWS = 4096;
 
     private final ComputationGraph graph;
+    private final Bound bound;
     private final int width;
     private float[] block = new float[0];
     private double scale = 1;
 
     /** A fresh network for x of {@code dimX} and y of {@code dimY} columns. */
     TrainedCritic(EstimationSettings settings, int dimX, int dimY, long seed) {
+        bound = settings.critic().bound();
         width = dimX + dimY;
         graph = new CriticGraph(
                         settings.critic(),
@@ -42,22 +46,34 @@ final class TrainedCritic implements LearningCritic {
 
     @Override
     public HeldOutBound.Scores scoresOf(PairedSamples samples) {
-        return (xRows, yRows) -> {
-            float[] scores = new float[xRows.length];
-            for (int from = 0; from < xRows.length; from += SCORED_ROWS) {
-                int until = Math.min(xRows.length, from + SCORED_ROWS);
-                float[] part = CriticGraph.scores(
-                        graph,
-                        gathered(
-                                samples,
-                                Arrays.copyOfRange(xRows, from, until),
-                                Arrays.copyOfRange(yRows, from, until)));
-                for (int i = from; i < until; i++) {
-                    scores[i] = (float) (scale * part[i - from]);
-                }
+        return new HeldOutBound.Scores() {
+            @Override
+            public float[] of(int[] xRows, int[] yRows) {
+                return scores(samples, xRows, yRows, bound::joint);
             }
-            return scores;
+
+            @Override
+            public float[] marginal(int[] xRows, int[] yRows) {
+                return scores(samples, xRows, yRows, bound::marginal);
+            }
         };
+    }
+
+    private float[] scores(PairedSamples samples, int[] xRows, int[] yRows, DoubleUnaryOperator read) {
+        float[] scores = new float[xRows.length];
+        for (int from = 0; from < xRows.length; from += SCORED_ROWS) {
+            int until = Math.min(xRows.length, from + SCORED_ROWS);
+            float[] part = CriticGraph.scores(
+                    graph,
+                    gathered(
+                            samples,
+                            Arrays.copyOfRange(xRows, from, until),
+                            Arrays.copyOfRange(yRows, from, until)));
+            for (int i = from; i < until; i++) {
+                scores[i] = (float) (scale * read.applyAsDouble(part[i - from]));
+            }
+        }
+        return scores;
     }
 
     private float[] gathered(PairedSamples samples, int[] xRows, int[] yRows) {

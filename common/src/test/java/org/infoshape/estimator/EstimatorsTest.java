@@ -74,13 +74,14 @@ class EstimatorsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"vclub, 1.75", "club, 1.75", "l1out, 1.01"})
-    void anUpperBoundIsAboveTheTruth(String name, double reaches) {
+    @CsvSource({"vclub, 4", "club, 4", "l1out, 1.2"})
+    void anUpperBoundIsAboveTheTruth(String name, double most) {
         Estimator estimator = Estimators.parse(name, SETTINGS);
         MutualInformationEstimate estimate = estimator.estimate(task(PAIR, 6000));
         assertThat(estimator.kind()).isEqualTo(EstimatorKind.UPPER_BOUND);
-        // CLUB of a Gaussian pair is d rho^2 / (1 - rho^2) = 3.44 with d = 2 and I = 1; leave-one-out is tight with 3000 x.
-        assertThat(estimate.nats()).isBetween(1 - 4 * estimate.standardError(), 2 * reaches);
+        // CLUB of a Gaussian pair is d rho^2 / (1 - rho^2) = 3.44 with d = 2 and I = 1, known to .1; leave-one-out is tight with
+        // 3000 x.
+        assertThat(estimate.nats()).isBetween(1 - 4 * estimate.standardError(), most);
         assertThat(estimate.standardError()).isBetween(0.005, 0.2);
     }
 

@@ -111,8 +111,9 @@ class InfoShapeGraphTest {
         }
         // The information of z = f(x) + noise of deviation 1 is at most half the sum of log(1 + var f_i).
         assertThat(deviation(graph, settings)).isLessThan(0.5 * before);
-        assertThat(ComputationGraphConfiguration.fromJson(settings.configuration().toJson()))
-                .isEqualTo(settings.configuration());
+        ComputationGraphConfiguration configuration = settings.configuration();
+        assertThat(ComputationGraphConfiguration.fromJson(configuration.toJson()))
+                .isEqualTo(configuration);
     }
 
     /** Of what the encoder tells of one batch. */

@@ -9,7 +9,7 @@ package org.infoshape.reference;
 public record Information(double nats, double standardError) {
 
     /** The mean of one contribution a sample, plus a constant, with the standard error of that mean. */
-    static Information ofContributions(double[] contributions, double constant) {
+    public static Information ofContributions(double[] contributions, double constant) {
         int n = contributions.length;
         double sum = 0;
         for (double contribution : contributions) {

@@ -61,6 +61,25 @@ public record GaussianPair(int dimension, int correlated, double rho) implements
         }
     }
 
+    /**
+     * Mean of y given each x.
+     *
+     * @param x row-major {@code [n, dimension]}
+     * @return row-major {@code [n, dimension]}
+     */
+    public float[] meansOfY(float[] x) {
+        float[] means = new float[x.length];
+        for (int i = 0; i < x.length; i++) {
+            means[i] = i % dimension < correlated ? (float) (rho * x[i]) : 0;
+        }
+        return means;
+    }
+
+    /** Standard deviation of a component of y given x. */
+    public double deviationOfY(int component) {
+        return component < correlated ? Correlation.residual(rho) : 1;
+    }
+
     @Override
     public double pointwiseNats(float[] xy, int offset) {
         double nats = mutualInformation();

@@ -2,6 +2,7 @@ package org.infoshape.jobs;
 
 import java.util.List;
 import org.infoshape.jobs.attackencoder.AttackEncoderJob;
+import org.infoshape.jobs.benchmarkestimators.BenchmarkEstimatorsJob;
 import org.infoshape.jobs.benchmarkspeed.BenchmarkSpeedJob;
 import org.infoshape.jobs.buildbiasedmnist.BuildBiasedMnistJob;
 import org.infoshape.jobs.estimateinformation.EstimateInformationJob;
@@ -21,6 +22,7 @@ public final class Jobs {
     public static List<Job<?, ?>> all() {
         return List.of(
                 new AttackEncoderJob(),
+                new BenchmarkEstimatorsJob(),
                 new BenchmarkSpeedJob(),
                 new BuildBiasedMnistJob(),
                 new EstimateInformationJob(),

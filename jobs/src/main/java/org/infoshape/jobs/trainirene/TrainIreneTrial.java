@@ -5,6 +5,7 @@ import java.io.InterruptedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.infoshape.config.InvalidConfigException;
@@ -90,7 +91,7 @@ final class TrainIreneTrial {
 
     private LabelledImages images(ImageSet set, Map<String, ColouredSplit> splits, String name) {
         int size = set.sizeOf(name);
-        ColouredSplit split = splits.get(name);
+        ColouredSplit split = Objects.requireNonNull(splits.get(name)); // else it has no size
         int[] targets = new int[size];
         int[][] privates = new int[config.privates().size()][size];
         List<byte[]> pixels = new ArrayList<>();

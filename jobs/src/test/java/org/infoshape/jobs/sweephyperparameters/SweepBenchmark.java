@@ -8,17 +8,28 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.hdfs.MiniDFSCluster;
 import org.infoshape.jobs.CommandLines.Outcome;
 import org.infoshape.jobs.CommandLines;
 import org.infoshape.jobs.CommandRun;
 import org.infoshape.result.Json;
+import org.infoshape.result.Storage;
+import org.infoshape.sweep.ClaimRequest;
+import org.infoshape.sweep.TrialLedger;
+import org.infoshape.sweep.TrialRecord;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -149,6 +160,7 @@ class SweepBenchmark {
 
     @Test
     void trialsAnHourOnOneAndOnTwoExecutors() throws Exception {
+        assertThat(sleepers("warm-scaling", 10, 0).exitCode()).isZero();
         int trials = 150;
         double[] hourly = new double[CORES];
         for (int executors = 1; executors <= CORES; executors++) {
@@ -164,6 +176,58 @@ class SweepBenchmark {
         print(
                 "scaling, trials of 0.2 s: %.0f an hour on 1 executor, %.0f on 2: %.2f times (goal 1.9)",
                 hourly[0], hourly[1], hourly[1] / hourly[0]);
+    }
+
+    /** What the projection in the README is made of: a plan far larger than can be run here, and a ledger on HDFS. */
+    @Test
+    void whatAHundredThousandTrialsWouldCost() throws Exception {
+        int trials = 100_000;
+        long before = heapMebibytes();
+        long started = System.nanoTime();
+        CommandRun plan = CommandRun.of(
+                "sweep-hyperparameters",
+                "--dry-run",
+                "--set",
+                "sweep.axes.\"train-encoder.leakage-weight\"={range {from = 1, to = 10000, count = 10000}}",
+                "--set",
+                "sweep.axes.\"train-encoder.seed\"={range {from = 0, to = 9, count = 10}}");
+        assertThat(plan.out()).contains(trials + " candidates");
+        print("a plan of %d trials: %.1f s, %d MiB before", trials, (System.nanoTime() - started) / 1e9, before);
+        Configuration configuration = new Configuration();
+        configuration.set(
+                MiniDFSCluster.HDFS_MINIDFS_BASEDIR, folder.resolve("hdfs").toString());
+        try (MiniDFSCluster hdfs =
+                new MiniDFSCluster.Builder(configuration).numDataNodes(1).build()) {
+            hdfs.waitActive();
+            Storage storage = Storage.at("hdfs://localhost:" + hdfs.getNameNodePort() + "/ledger");
+            TrialLedger ledger = new TrialLedger(storage, Clock.systemUTC(), System.err::println);
+            List<String> keys = IntStream.range(0, 300).mapToObj(i -> "k" + i).toList();
+            double[] millis = new double[3];
+            millis[0] = millisOfEach(
+                    keys, key -> ledger.claim(key, new ClaimRequest("app", "host", Duration.ofSeconds(30), 0)));
+            millis[1] = millisOfEach(
+                    keys,
+                    key -> ledger.complete(
+                            new TrialRecord(key, new TreeMap<>(), 0, new TreeMap<>(Map.of("loss", 1.0)), 0, 0, 1, "host")));
+            millis[2] = millisOfEach(keys, key -> assertThat(ledger.find(key)).isPresent());
+            print(
+                    "ledger on HDFS: %.2f ms a claim, %.2f ms a result, %.2f ms to read one back",
+                    millis[0], millis[1], millis[2]);
+        }
+    }
+
+    /** Something that is done with every key. */
+    private interface Step {
+        void take(String key) throws IOException;
+    }
+
+    private static double millisOfEach(List<String> keys, Step step) throws IOException {
+        step.take("warm");
+        long started = System.nanoTime();
+        for (String key : keys) {
+            step.take(key);
+        }
+        return (System.nanoTime() - started) / 1e6 / keys.size();
     }
 
     /** What the peer says of a process of its own. */
@@ -207,7 +271,7 @@ class SweepBenchmark {
     private double torch(Path peers) throws Exception {
         Path program = folder.resolve("torch_grid.py");
         try (InputStream source = SweepBenchmark.class.getResourceAsStream("torch_grid.py")) {
-            Files.copy(java.util.Objects.requireNonNull(source), program);
+            Files.copy(Objects.requireNonNull(source), program);
         }
         List<List<String>> settings = List.of(new ArrayList<>(), new ArrayList<>());
         int next = 0;

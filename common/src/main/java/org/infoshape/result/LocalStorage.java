@@ -6,16 +6,20 @@ import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** A folder of the local file system. Files are synced to disk before they get their name. */
 final class LocalStorage implements Storage {
@@ -149,16 +153,46 @@ final class LocalStorage implements Storage {
         }
     }
 
+    /** Another process may be at the same: what is gone already is no fault. */
     @Override
     public void delete(String name) throws IOException {
         Path target = folder.resolve(name);
-        if (!Files.exists(target)) {
+        if (!Files.isDirectory(target, LinkOption.NOFOLLOW_LINKS)) {
+            Files.deleteIfExists(target);
             return;
         }
-        try (Stream<Path> inside = Files.walk(target)) {
-            for (Path path : inside.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(path);
-            }
+        try {
+            Files.walkFileTree(target, new SimpleFileVisitor<>() {
+                @Override
+                public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+                    Files.deleteIfExists(file);
+                    return FileVisitResult.CONTINUE;
+                }
+
+                @Override
+                public FileVisitResult visitFileFailed(Path file, IOException failure) throws IOException {
+                    return goOnIfGone(failure);
+                }
+
+                @Override
+                public FileVisitResult postVisitDirectory(Path inside, @Nullable IOException failure)
+                        throws IOException {
+                    if (failure != null) {
+                        goOnIfGone(failure);
+                    }
+                    Files.deleteIfExists(inside);
+                    return FileVisitResult.CONTINUE;
+                }
+            });
+        } catch (NoSuchFileException e) {
+            // another process was faster
         }
+    }
+
+    private static FileVisitResult goOnIfGone(IOException failure) throws IOException {
+        if (failure instanceof NoSuchFileException) {
+            return FileVisitResult.CONTINUE;
+        }
+        throw failure;
     }
 }

@@ -3,6 +3,7 @@ package org.infoshape.spark;
 import java.util.Arrays;
 import java.util.Map;
 import org.apache.spark.SparkConf;
+import org.apache.spark.network.util.JavaUtils;
 import org.apache.spark.sql.SparkSession;
 import org.infoshape.config.InvalidConfigException;
 import org.infoshape.platform.NativeEnvironment;
@@ -19,6 +20,8 @@ public final class SparkSessions {
 
     private static final String MASTER = "spark.master";
     private static final String EXECUTOR_OPTIONS = "spark.executor.extraJavaOptions";
+    private static final String EXECUTOR_MEMORY = "spark.executor.memory";
+    private static final int LEAST_EXECUTOR_MEBIBYTES = 450;
     private static final String VECTOR_MODULE = "jdk.incubator.vector";
 
     private static final Map<String, String> ALWAYS = Map.of(
@@ -48,7 +51,7 @@ public final class SparkSessions {
     /**
      * Refuses, before Spark starts, what would make it wait for ever.
      *
-     * @throws InvalidConfigException if GPU resources are asked for on a local master
+     * @throws InvalidConfigException if GPU resources are asked for on a local master, or executors get too little memory
      */
     public static void check(String embeddedMaster, Map<String, String> settings) {
         configuration(new SparkConf(), embeddedMaster, settings, System.getenv());
@@ -82,6 +85,7 @@ public final class SparkSessions {
         DEFAULTS.forEach(conf::setIfMissing);
         ALWAYS.forEach(conf::set);
         requireNoGpuOnLocalMaster(conf);
+        requireEnoughMemory(conf);
         for (String variable : NativeEnvironment.VARIABLES) {
             if (environment.containsKey(variable)) {
                 conf.setIfMissing("spark.executorEnv." + variable, environment.get(variable));
@@ -107,6 +111,24 @@ public final class SparkSessions {
                         + " (must not be set with spark.master = " + master
                         + ", which has no GPUs to hand out and would wait for ever)");
             }
+        }
+    }
+
+    /** Spark refuses less too, but only after it has started, and in bytes. */
+    private static void requireEnoughMemory(SparkConf conf) {
+        if (!conf.contains(EXECUTOR_MEMORY)) {
+            return;
+        }
+        String memory = conf.get(EXECUTOR_MEMORY);
+        long mebibytes;
+        try {
+            mebibytes = JavaUtils.byteStringAsMb(memory);
+        } catch (NumberFormatException e) {
+            throw new InvalidConfigException("Invalid " + EXECUTOR_MEMORY + ": " + memory + " (must be such as 1500m or 2g)");
+        }
+        if (mebibytes < LEAST_EXECUTOR_MEBIBYTES) {
+            throw new InvalidConfigException("Invalid " + EXECUTOR_MEMORY + ": " + memory + " (must be >= "
+                    + LEAST_EXECUTOR_MEBIBYTES + "m, the least with which Spark starts an executor)");
         }
     }
 

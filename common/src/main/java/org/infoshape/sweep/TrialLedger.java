@@ -117,11 +117,16 @@ public final class TrialLedger {
                     return new ClaimAnswer.AlreadyFailed(end.get().error());
                 }
             } else if (other.isPresent()) {
-                if (other.get().application().equals(request.application())) {
-                    lost++;
-                } else if (alive(other.get(), request.host(), request.lease())) {
+                boolean ours = other.get().application().equals(request.application());
+                if (!ours && alive(other.get(), request.host(), request.lease())) {
                     return new ClaimAnswer.Busy(other.get());
                 }
+                // it may have completed the trial after the caller looked; now that it is gone, looking again is conclusive
+                Optional<TrialRecord> done = find(key);
+                if (done.isPresent()) {
+                    return new ClaimAnswer.AlreadyComplete(done.get());
+                }
+                lost += ours ? 1 : 0;
             }
         }
     }

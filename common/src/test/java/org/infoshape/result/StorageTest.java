@@ -77,6 +77,28 @@ class StorageTest {
         assertThat(storage.exists("deep")).isFalse();
     }
 
+    @ParameterizedTest
+    @MethodSource("storages")
+    void whoDeletesWhatAnotherIsDeletingSucceedsToo(Storage storage) throws Exception {
+        for (int round = 0; round < 10; round++) {
+            for (int file = 0; file < 20; file++) {
+                storage.folder("shared").write("f" + file, new byte[1]);
+            }
+            try (var threads = new Threads()) {
+                var deletions = IntStream.range(0, 4)
+                        .mapToObj(i -> threads.submit(() -> {
+                            storage.delete("shared");
+                            return true;
+                        }))
+                        .toList();
+                for (Future<Boolean> deletion : deletions) {
+                    assertThat(deletion.get()).isTrue();
+                }
+            }
+            assertThat(storage.exists("shared")).isFalse();
+        }
+    }
+
     private static final class Threads implements AutoCloseable {
         private final java.util.concurrent.ExecutorService service = Executors.newFixedThreadPool(8);
 

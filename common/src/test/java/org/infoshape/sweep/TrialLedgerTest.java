@@ -124,6 +124,16 @@ class TrialLedgerTest {
     }
 
     @Test
+    void aTrialThatWasCompletedBetweenLookingAndClaimingIsNotBegunAgain() throws IOException {
+        claim("app-1", 0);
+        ledger.complete(trial(0.25));
+        assertThat(claim("app-1", 0)).isEqualTo(new ClaimAnswer.AlreadyComplete(trial(0.25)));
+        clock.forward(60); // whoever completed it is long gone
+        assertThat(claim("app-2", 0)).isEqualTo(new ClaimAnswer.AlreadyComplete(trial(0.25)));
+        assertThat(ledger.status(KEY, "host", LEASE).attempts()).isEqualTo(1);
+    }
+
+    @Test
     void anInterruptedAttemptLeavesTheTrialWaiting() throws IOException {
         ledger.release(((ClaimAnswer.Granted) claim("app-1", 0)).claim(), 1);
         assertThat(state()).isEqualTo(TrialState.WAITING);

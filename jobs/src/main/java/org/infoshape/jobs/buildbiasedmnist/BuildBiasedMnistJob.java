@@ -11,11 +11,11 @@ import java.util.stream.IntStream;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.infoshape.data.BiasedMnist;
+import org.infoshape.data.ColouredSplit;
 import org.infoshape.data.ImageGrid;
 import org.infoshape.data.ImageSet;
 import org.infoshape.data.ImageShape;
 import org.infoshape.data.Mnist;
-import org.infoshape.data.Mnist.Part;
 import org.infoshape.jobs.Job;
 import org.infoshape.jobs.JobContext;
 import org.infoshape.result.Storage;
@@ -24,7 +24,7 @@ import org.infoshape.spark.ImageShards;
 /** MNIST coloured as Biased-MNIST (Bahng et al. 2020): a training split and two test splits as image shards. */
 public final class BuildBiasedMnistJob implements Job<BuildBiasedMnistConfig, BuildBiasedMnistSummary> {
 
-    private static final List<String> ATTRIBUTES = List.of("colour", "digit");
+    private static final List<String> ATTRIBUTES = ColouredSplit.ATTRIBUTES;
     private static final int SAMPLES = 60;
 
     @Override
@@ -95,14 +95,8 @@ public final class BuildBiasedMnistJob implements Job<BuildBiasedMnistConfig, Bu
     }
 
     private static List<ColouredSplit> colour(BuildBiasedMnistConfig config) throws IOException {
-        Mnist mnist = mnist(config);
-        Mnist.Digits train = mnist.read(Part.TRAIN);
-        Mnist.Digits test = mnist.read(Part.TEST);
-        long seed = config.seed();
-        return List.of(
-                new ColouredSplit("train", train, config.trainImages(), config.rho(), seed),
-                new ColouredSplit("biased", test, config.testImages(), config.rho(), seed),
-                new ColouredSplit("unbiased", test, config.testImages(), BiasedMnist.UNBIASED, seed));
+        return ColouredSplit.of(
+                mnist(config), config.trainImages(), config.testImages(), config.rho(), config.seed());
     }
 
     /** Shards hold images of one split each. */

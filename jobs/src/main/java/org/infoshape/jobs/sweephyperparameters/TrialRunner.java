@@ -51,6 +51,8 @@ record TrialRunner(String folder, String application, Duration lease, List<Strin
                 ledger.claim(order.key(), new ClaimRequest(application, host(), lease, order.attemptsBefore()));
         if (answer instanceof ClaimAnswer.Granted granted) {
             return attempt(order, body, ledger, granted.claim());
+        } else if (answer instanceof ClaimAnswer.AlreadyComplete done) {
+            return complete(order, done.record());
         } else if (answer instanceof ClaimAnswer.AlreadyFailed failed) {
             return new TrialOutcome(order, Ending.FAILED, Double.NaN, failed.error());
         }
@@ -81,7 +83,6 @@ record TrialRunner(String folder, String application, Duration lease, List<Strin
             ledger.fail(claim, describe(e), seconds);
             return new TrialOutcome(order, Ending.FAILED, Double.NaN, describe(e));
         }
-        log.store(logs, logName);
         TrialRecord record = new TrialRecord(
                 order.key(),
                 order.parameters(),
@@ -91,9 +92,30 @@ record TrialRunner(String folder, String application, Duration lease, List<Strin
                 claim.atMillis(),
                 seconds(started),
                 host());
-        ledger.complete(record);
+        keep(record, ledger, claim, () -> log.store(logs, logName));
         context.discardCheckpoints();
         return complete(order, record);
+    }
+
+    /** What stores an attempt's log. */
+    @FunctionalInterface
+    private interface Store {
+        void run() throws IOException;
+    }
+
+    /** If that cannot be written, the attempt is given up as one that was interrupted, not as one that killed its executor. */
+    private static void keep(TrialRecord record, TrialLedger ledger, Claim claim, Store log) throws IOException {
+        try {
+            log.run();
+            ledger.complete(record);
+        } catch (IOException e) {
+            try {
+                ledger.release(claim, record.seconds());
+            } catch (IOException alsoNotWritten) {
+                e.addSuppressed(alsoNotWritten);
+            }
+            throw e;
+        }
     }
 
     private TrialOutcome complete(TrialOrder order, TrialRecord record) {

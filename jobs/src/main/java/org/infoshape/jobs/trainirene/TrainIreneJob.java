@@ -20,6 +20,8 @@ import org.infoshape.encoder.LearningRateSchedule;
 import org.infoshape.encoder.LocalIreneRounds;
 import org.infoshape.jobs.Job;
 import org.infoshape.jobs.JobContext;
+import org.infoshape.jobs.TrialContext;
+import org.infoshape.jobs.TrialProgram;
 import org.infoshape.jobs.trainirene.TrainIreneSummary.HeadOnSplit;
 import org.infoshape.network.ClassifierHeadLayer.Head;
 import org.infoshape.network.ClassifierHeadLayer.Signal;
@@ -33,7 +35,8 @@ import org.infoshape.spark.ImageShards.Selection;
 import org.nd4j.linalg.api.buffer.DataType;
 
 /** IRENE, algorithm 1 (Tartaglione 2022): trains F and G on the target while private attributes are removed from z. */
-public final class TrainIreneJob implements Job<TrainIreneConfig, TrainIreneSummary> {
+public final class TrainIreneJob
+        implements Job<TrainIreneConfig, TrainIreneSummary>, TrialProgram<TrainIreneConfig, TrainIreneSummary> {
 
     private static final String TRAIN = "train";
 
@@ -89,6 +92,16 @@ public final class TrainIreneJob implements Job<TrainIreneConfig, TrainIreneSumm
         return summary(config, trained, heads, (System.nanoTime() - started) / 1e9);
     }
 
+    @Override
+    public void checkTrial(TrainIreneConfig config) {
+        TrainIreneTrial.check(config);
+    }
+
+    @Override
+    public TrainIreneSummary runTrial(TrainIreneConfig config, TrialContext context) throws Exception {
+        return new TrainIreneTrial(config, context).run();
+    }
+
     private static Storage shards(TrainIreneConfig config, JobContext context) throws Exception {
         String location = config.shards().orElse(null);
         return location != null
@@ -97,7 +110,7 @@ public final class TrainIreneJob implements Job<TrainIreneConfig, TrainIreneSumm
                         .storage();
     }
 
-    private static IreneRecipe recipe(TrainIreneConfig config, ImageSet set) {
+    static IreneRecipe recipe(TrainIreneConfig config, ImageSet set) {
         List<Head> privates = config.privates().stream()
                 .map(name -> new Head(
                         set.classesOf(name),
@@ -156,7 +169,7 @@ public final class TrainIreneJob implements Job<TrainIreneConfig, TrainIreneSumm
         return new Selection(split, config.target(), config.privates());
     }
 
-    private static String line(IreneState.Epoch epoch) {
+    static String line(IreneState.Epoch epoch) {
         return String.format(
                 Locale.ROOT,
                 "G %.3f  H %.3f  I(v, vhat) %.3f nats  held out G %.3f H %.3f",
@@ -169,28 +182,45 @@ public final class TrainIreneJob implements Job<TrainIreneConfig, TrainIreneSumm
 
     private static List<HeadOnSplit> read(TrainIreneConfig config, IreneModel model, Storage shards, JobContext context)
             throws IOException {
-        List<String> names = new ArrayList<>(List.of(config.target()));
-        names.addAll(config.privates());
         List<HeadOnSplit> heads = new ArrayList<>();
         for (String split : config.testSplits()) {
             LabelledImages images = ImageShards.read(context.session(), shards, selection(config, split));
-            List<HeadFigures> figures = model.evaluate(images, split);
-            for (int i = 0; i < names.size(); i++) {
-                HeadFigures head = figures.get(i);
-                heads.add(new HeadOnSplit(
-                        split,
-                        names.get(i),
-                        head.accuracy(),
-                        head.crossEntropyNats(),
-                        head.labelEntropyNats() - head.crossEntropyNats()));
-            }
+            heads.addAll(heads(config, model, split, images));
             ImageRepresentations.write(
-                    context.session(), context.run().storage(), split, model.represent(images, split), images, names);
+                    context.session(),
+                    context.run().storage(),
+                    split,
+                    model.represent(images, split),
+                    images,
+                    names(config));
         }
         return heads;
     }
 
-    private static TrainIreneSummary summary(
+    /** What every head reads of a split, the target's first. */
+    static List<HeadOnSplit> heads(TrainIreneConfig config, IreneModel model, String split, LabelledImages images) {
+        List<String> names = names(config);
+        List<HeadFigures> figures = model.evaluate(images, split);
+        List<HeadOnSplit> heads = new ArrayList<>();
+        for (int i = 0; i < names.size(); i++) {
+            HeadFigures head = figures.get(i);
+            heads.add(new HeadOnSplit(
+                    split,
+                    names.get(i),
+                    head.accuracy(),
+                    head.crossEntropyNats(),
+                    head.labelEntropyNats() - head.crossEntropyNats()));
+        }
+        return heads;
+    }
+
+    private static List<String> names(TrainIreneConfig config) {
+        List<String> names = new ArrayList<>(List.of(config.target()));
+        names.addAll(config.privates());
+        return names;
+    }
+
+    static TrainIreneSummary summary(
             TrainIreneConfig config, IreneState trained, List<HeadOnSplit> heads, double seconds) {
         int privates = config.privates().size();
         double privateAccuracy = heads.subList(1, 1 + privates).stream()
@@ -208,7 +238,7 @@ public final class TrainIreneJob implements Job<TrainIreneConfig, TrainIreneSumm
                 seconds);
     }
 
-    private static String history(IreneState state) {
+    static String history(IreneState state) {
         StringBuilder csv = new StringBuilder("epoch,learning-rate-factor,target-cross-entropy-nats,target-accuracy,"
                 + "private-cross-entropy-nats,private-accuracy,information-nats,validation-loss-nats,"
                 + "validation-accuracy,validation-private-accuracy\n");

@@ -198,6 +198,25 @@ class SweepFaultTest {
         finish(startHere(output), output);
     }
 
+    @Test
+    void aTrialThatNeedsMoreMemoryThanAnExecutorHasFailsAloneAndByName() throws Exception {
+        String output = "out-of-memory";
+        List<String> arguments = arguments(output, cluster.url());
+        arguments.addAll(List.of(
+                "--set",
+                "sweep.settings={fault = out-of-memory, fault-at = 4}",
+                "--set",
+                "sweep.axes.\"minimise-quadratic.seed\"=[0]"));
+        Outcome outcome = CommandLines.run(SweepMain.jobs(), arguments.toArray(String[]::new));
+        assertThat(outcome.exitCode()).as(outcome.err()).isEqualTo(4);
+        assertThat(outcome.err())
+                .contains(
+                        "1 of 10 trials failed",
+                        "(seed = 0, x = 4): the executor was lost 3 times while running this trial (out of memory?)");
+        assertThat(table(output).lines().filter(line -> line.contains(",COMPLETE,")))
+                .hasSize(9);
+    }
+
     @ParameterizedTest
     @Tag("nightly")
     @ValueSource(ints = {1, 2, 3, 4, 5})

@@ -1,14 +1,17 @@
 package org.infoshape.encoder;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.infoshape.data.LabelledImages;
 import org.infoshape.network.IreneGraph;
+import org.infoshape.random.RandomStream;
 import org.infoshape.random.Seeds;
-import org.jspecify.annotations.Nullable;
+import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
 
 /** A trained network at work: representations and held-out figures, with the running statistics of its normalisation. */
 public final class IreneModel {
@@ -67,12 +70,17 @@ public final class IreneModel {
     }
 
     private INDArray[] inputs(LabelledImages images, int[] rows, String split) {
-        @Nullable
-        INDArray noise = recipe.graph().noisy()
-                ? IreneBatches.noise(
-                        rows.length, recipe, Seeds.stream(recipe.seed(), "bottleneck-noise-" + split, rows[0]))
-                : null;
-        return IreneBatches.inputs(images, rows, noise);
+        List<INDArray> inputs = new ArrayList<>(List.of(IreneBatches.pixels(images, rows)));
+        if (recipe.graph().noisy()) {
+            RandomStream stream = Seeds.stream(recipe.seed(), "bottleneck-noise-" + split, rows[0]);
+            inputs.add(IreneBatches.noise(rows.length, recipe, stream));
+        }
+        if (recipe.graph().debiasing().frozenLogits()) {
+            // G's output does not depend on them
+            inputs.add(Nd4j.zeros(
+                    DataType.FLOAT, rows.length, recipe.graph().target().classes()));
+        }
+        return inputs.toArray(INDArray[]::new);
     }
 
     private static int label(LabelledImages images, int head, int row) {

@@ -60,8 +60,9 @@ public final class TrainIreneJob
                 source,
                 String.format(
                         Locale.ROOT,
-                        "train %s on %s, alpha %s; hide %s, gamma %s; at most %d epochs, %s",
+                        "train %s by %s on %s, alpha %s; hide %s, gamma %s; at most %d epochs, %s",
                         KebabCase.of(config.network().backbone().name()),
+                        KebabCase.of(config.method().name()),
                         config.target(),
                         config.alpha(),
                         config.privates(),
@@ -127,6 +128,7 @@ public final class TrainIreneJob
                 config.network().noiseSigma() > 0,
                 Head.target(set.classesOf(config.target()), config.alpha()),
                 privates,
+                config.debiasing(),
                 DataType.FLOAT);
         return new IreneRecipe(
                 graph,

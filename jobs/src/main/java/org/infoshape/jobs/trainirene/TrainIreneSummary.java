@@ -5,7 +5,7 @@ import java.util.List;
 /**
  * What {@code train-irene} reached.
  *
- * @param method irene or vanilla
+ * @param method irene, vanilla or a debiasing baseline, as in the settings
  * @param targetAccuracy of G on the first test split
  * @param privateHeadAccuracy of the co-trained H on it, mean over the private attributes. A fresh attacker may well read
  *     more: see {@code attack-encoder}

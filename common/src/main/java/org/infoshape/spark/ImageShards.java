@@ -23,6 +23,7 @@ import org.apache.spark.sql.functions;
 import org.infoshape.data.ImageRow;
 import org.infoshape.data.ImageSet;
 import org.infoshape.data.InvalidDataException;
+import org.infoshape.data.JointAttribute;
 import org.infoshape.data.LabelledImages;
 import org.infoshape.image.UnreadableImage;
 import org.infoshape.result.Json;
@@ -183,8 +184,14 @@ public final class ImageShards {
     }
 
     private static Column column(ImageSet set, String attribute) {
-        set.classesOf(attribute);
-        return functions.col("`" + attribute + "`");
+        if (set.attributes().containsKey(attribute)) {
+            return functions.col("`" + attribute + "`");
+        }
+        Column joint = functions.lit(0);
+        for (String part : JointAttribute.of(attribute).parts()) {
+            joint = joint.multiply(set.classesOf(part)).plus(functions.col("`" + part + "`"));
+        }
+        return joint;
     }
 
     private static LabelledImages images(ImageSet set, Selection selection, Iterator<Row> rows) {

@@ -1,14 +1,17 @@
 package org.infoshape.jobs.trainirene;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.infoshape.config.KebabCase;
 import org.infoshape.data.ImageSet;
+import org.infoshape.data.InvalidDataException;
 import org.infoshape.data.LabelledImages;
 import org.infoshape.encoder.IreneCheckpoint;
 import org.infoshape.encoder.IreneModel;
@@ -75,10 +78,36 @@ public final class TrainIreneJob
     }
 
     @Override
+    public void checkInputs(TrainIreneConfig config) {
+        config.shards().ifPresent(shards -> {
+            try {
+                requireUsable(config, ImageShards.described(Storage.at(shards)));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
+    }
+
+    /** Asks for everything that the training will want of the images, so that nothing is found missing after hours. */
+    private static void requireUsable(TrainIreneConfig config, ImageSet set) {
+        set.classesOf(config.target());
+        config.privates().forEach(set::classesOf);
+        set.sizeOf(config.validationSplit());
+        config.testSplits().forEach(set::sizeOf);
+        int each = set.sizeOf(TRAIN) / Math.max(1, config.execution().workers());
+        if (config.optimiser().batchSize() > each) {
+            throw new InvalidDataException("Invalid optimiser.batch-size: "
+                    + config.optimiser().batchSize() + " (must be <= images a worker = " + each + " of split " + TRAIN
+                    + " of " + set.name() + ")");
+        }
+    }
+
+    @Override
     public TrainIreneSummary run(TrainIreneConfig config, JobContext context) throws Exception {
         long started = System.nanoTime();
         Storage shards = shards(config, context);
         ImageSet set = ImageShards.described(shards);
+        requireUsable(config, set);
         context.readData(set.name(), set.sha256());
         IreneRecipe recipe = recipe(config, set);
         context.progress().note("Convolutions by " + ConvolutionBackend.active());
@@ -186,7 +215,9 @@ public final class TrainIreneJob
             throws IOException {
         List<HeadOnSplit> heads = new ArrayList<>();
         for (String split : config.testSplits()) {
-            LabelledImages images = ImageShards.read(context.session(), shards, selection(config, split));
+            List<String> privates = config.writtenPrivates();
+            LabelledImages images =
+                    ImageShards.read(context.session(), shards, new Selection(split, config.target(), privates));
             heads.addAll(heads(config, model, split, images));
             ImageRepresentations.write(
                     context.session(),
@@ -194,14 +225,15 @@ public final class TrainIreneJob
                     split,
                     model.represent(images, split),
                     images,
-                    names(config));
+                    Stream.concat(Stream.of(config.target()), privates.stream()).toList());
         }
         return heads;
     }
 
     /** What every head reads of a split, the target's first. */
     static List<HeadOnSplit> heads(TrainIreneConfig config, IreneModel model, String split, LabelledImages images) {
-        List<String> names = names(config);
+        List<String> names = Stream.concat(Stream.of(config.target()), config.privates().stream())
+                .toList();
         List<HeadFigures> figures = model.evaluate(images, split);
         List<HeadOnSplit> heads = new ArrayList<>();
         for (int i = 0; i < names.size(); i++) {
@@ -210,16 +242,11 @@ public final class TrainIreneJob
                     split,
                     names.get(i),
                     head.accuracy(),
+                    head.majorityShare(),
                     head.crossEntropyNats(),
                     head.labelEntropyNats() - head.crossEntropyNats()));
         }
         return heads;
-    }
-
-    private static List<String> names(TrainIreneConfig config) {
-        List<String> names = new ArrayList<>(List.of(config.target()));
-        names.addAll(config.privates());
-        return names;
     }
 
     static TrainIreneSummary summary(

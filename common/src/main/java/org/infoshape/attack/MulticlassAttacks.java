@@ -32,6 +32,11 @@ public final class MulticlassAttacks {
                 new MlpAttack());
     }
 
+    /** What is linearly readable, and what a network reads: enough to judge a linear eraser by. */
+    public static List<MulticlassAttack> linearAndNot(SparkSession spark) {
+        return List.of(new LogisticRegressionReader(spark), new MlpAttack());
+    }
+
     private static double[][] each(LabelledSamples samples, IntFunction<double[]> row) {
         double[][] probabilities = new double[samples.nSamples()][];
         for (int i = 0; i < probabilities.length; i++) {
@@ -50,7 +55,8 @@ public final class MulticlassAttacks {
 
         @Override
         public double[][] probabilities(LabelledSamples train, LabelledSamples heldOut, int classes, long seed) {
-            try (LabelledFrame frame = new LabelledFrame(spark, train, PARTITIONS)) {
+            // MLlib adds the partitions' gradients up in the order in which they finish: one partition has one order.
+            try (LabelledFrame frame = new LabelledFrame(spark, train, 1)) {
                 LogisticRegression regression = new LogisticRegression()
                         .setFamily("multinomial")
                         .setRegParam(1e-4)

@@ -5,6 +5,7 @@ import org.infoshape.jobs.attackencoder.AttackEncoderJob;
 import org.infoshape.jobs.benchmarkestimators.BenchmarkEstimatorsJob;
 import org.infoshape.jobs.benchmarkspeed.BenchmarkSpeedJob;
 import org.infoshape.jobs.buildbiasedmnist.BuildBiasedMnistJob;
+import org.infoshape.jobs.compareencoders.CompareEncodersJob;
 import org.infoshape.jobs.estimateinformation.EstimateInformationJob;
 import org.infoshape.jobs.evaluateencoder.EvaluateEncoderJob;
 import org.infoshape.jobs.generategaussian.GenerateGaussianJob;
@@ -25,6 +26,7 @@ public final class Jobs {
                 new BenchmarkEstimatorsJob(),
                 new BenchmarkSpeedJob(),
                 new BuildBiasedMnistJob(),
+                new CompareEncodersJob(),
                 new EstimateInformationJob(),
                 new EvaluateEncoderJob(),
                 new GenerateGaussianJob(),

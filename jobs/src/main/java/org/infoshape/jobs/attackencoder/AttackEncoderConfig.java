@@ -1,5 +1,6 @@
 package org.infoshape.jobs.attackencoder;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import org.infoshape.config.CheckedSettings;
@@ -14,11 +15,13 @@ public record AttackEncoderConfig(
         List<String> labels,
 
         @Range(min = 0, aboveMin = true, max = 1, belowMax = true)
-        double trainShare)
+        double trainShare,
+
+        boolean eraser)
         implements JobConfig, CheckedSettings {
 
     @Override
     public void check(Checks checks) {
-        checks.require(!labels.isEmpty(), "labels", "must name at least one label");
+        checks.require(new HashSet<>(labels).size() == labels.size(), "labels", "must not repeat a name");
     }
 }

@@ -76,7 +76,7 @@ public final class AttackEncoderJob implements Job<AttackEncoderConfig, AttackEn
             attacked.add(attack(label, attacks.get(label), encoder, config.split(), context));
         }
         List<ErasedLabel> erased = config.eraser() ? erase(attacks, encoder.target(), context) : List.of();
-        AttackEncoderResults results = 
+        AttackEncoderResults results =
                 new AttackEncoderResults(new EncoderAttack(encoder.described(), attacked, erased));
         results.write(context.run().storage(), samples, Json.map(context.manifest()));
         return results.summary();
@@ -118,8 +118,11 @@ public final class AttackEncoderJob implements Job<AttackEncoderConfig, AttackEn
                     erased.add(new ErasedLabel(
                             label,
                             read,
-                            of.without(eraser).run(attackers, result -> context.progress()
-                                    .note(read + " without " + label + ": " + line(result)))));
+                            of.without(eraser)
+                                    .run(
+                                            attackers,
+                                            result -> context.progress()
+                                                    .note(read + " without " + label + ": " + line(result)))));
                 }
             });
         });

@@ -54,7 +54,8 @@ public final class BenchmarkEstimatorsJob implements Job<BenchmarkEstimatorsConf
                 .withValue("preprocessing", resolved.getValue("preprocessing"))
                 .withValue(
                         "evaluation-share",
-                        ConfigValueFactory.fromAnyRef(Settings.bind(resolved, configType()).evaluationShare()));
+                        ConfigValueFactory.fromAnyRef(
+                                Settings.bind(resolved, configType()).evaluationShare()));
     }
 
     @Override
@@ -65,8 +66,8 @@ public final class BenchmarkEstimatorsJob implements Job<BenchmarkEstimatorsConf
                 .sorted(Comparator.<Integer>comparingDouble(i -> cells.get(i).cost())
                         .reversed())
                 .toList();
-        CellRunner runner = new CellRunner(
-                context.run().location(), context.spark().sc().applicationId());
+        CellRunner runner =
+                new CellRunner(context.run().location(), context.spark().sc().applicationId());
         GridProgress progress = new GridProgress(context.progress(), cells.size());
         context.stage("Estimates of known information");
         List<CellResult> found = ParallelTasks.run(

@@ -73,7 +73,8 @@ final class CompareEncodersReport {
                 "H near chance does not mean that " + hidden + " is gone from z",
                 List.of(
                         "H is trained against the encoder and reads the split as it is; the fresh attackers are trained on"
-                                + " frozen z with balanced labels. Accuracies on " + hidden + ", mean over the axis; chance is "
+                                + " frozen z with balanced labels. Accuracies on " + hidden
+                                + ", mean over the axis; chance is "
                                 + percent(cells.get(0).chanceAccuracy()) + "."),
                 points);
     }
@@ -177,7 +178,8 @@ final class CompareEncodersReport {
                 rows,
                 List.of(
                         "Attackers: balanced accuracy on held-out rows; chance is "
-                                + percent(cells.get(0).chanceAccuracy()) + ". The nats are the highest of any attacker.",
+                                + percent(cells.get(0).chanceAccuracy())
+                                + ". The nats are the highest of any attacker.",
                         "Paper: table 1 on CelebA at 224 x 224, ten seeds; a dash where it reports nothing."));
     }
 

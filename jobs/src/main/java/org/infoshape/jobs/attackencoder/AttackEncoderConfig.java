@@ -3,6 +3,7 @@ package org.infoshape.jobs.attackencoder;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import org.infoshape.attack.MulticlassAttacks;
 import org.infoshape.config.CheckedSettings;
 import org.infoshape.config.Range;
 import org.infoshape.jobs.JobConfig;
@@ -13,6 +14,7 @@ public record AttackEncoderConfig(
         Optional<String> encoderRun,
         String split,
         List<String> labels,
+        List<String> attackers,
 
         @Range(min = 0, aboveMin = true, max = 1, belowMax = true)
         double trainShare,
@@ -23,5 +25,10 @@ public record AttackEncoderConfig(
     @Override
     public void check(Checks checks) {
         checks.require(new HashSet<>(labels).size() == labels.size(), "labels", "must not repeat a name");
+        checks.require(!attackers.isEmpty(), "attackers", "must name at least one");
+        checks.require(
+                MulticlassAttacks.NAMES.containsAll(attackers),
+                "attackers",
+                "must be some of " + String.join(", ", MulticlassAttacks.NAMES));
     }
 }

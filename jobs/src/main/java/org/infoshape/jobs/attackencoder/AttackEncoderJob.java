@@ -43,8 +43,8 @@ public final class AttackEncoderJob implements Job<AttackEncoderConfig, AttackEn
         return List.of(
                 "read z of split " + config.split() + " from "
                         + config.encoderRun().orElse("a run of train-irene with this seed, made if it is missing"),
-                "attack " + labels + ", each balanced over its classes, " + config.trainShare()
-                        + " of the rows to train on",
+                "attack " + labels + " by " + config.attackers() + ", each balanced over its classes, "
+                        + config.trainShare() + " of the rows to train on",
                 config.eraser()
                         ? "erase each private attribute linearly and attack again"
                         : "leave the linear eraser out",
@@ -72,8 +72,8 @@ public final class AttackEncoderJob implements Job<AttackEncoderConfig, AttackEn
             attacks.put(label, LeakageAttack.balanced(rows, label, config.trainShare(), seed));
         }
         List<AttackedLabel> attacked = new ArrayList<>();
-        for (String label : labels) {
-            attacked.add(attack(label, attacks.get(label), encoder, config.split(), context));
+        for (Map.Entry<String, LeakageAttack> entry : attacks.entrySet()) {
+            attacked.add(attack(entry.getKey(), entry.getValue(), encoder, config, context));
         }
         List<ErasedLabel> erased = config.eraser() ? erase(attacks, encoder.target(), context) : List.of();
         AttackEncoderResults results =
@@ -83,8 +83,12 @@ public final class AttackEncoderJob implements Job<AttackEncoderConfig, AttackEn
     }
 
     private static AttackedLabel attack(
-            String label, LeakageAttack attack, AttackedEncoder encoder, String split, JobContext context) {
-        List<MulticlassAttack> attackers = MulticlassAttacks.all(context.session());
+            String label,
+            LeakageAttack attack,
+            AttackedEncoder encoder,
+            AttackEncoderConfig config,
+            JobContext context) {
+        List<MulticlassAttack> attackers = MulticlassAttacks.named(config.attackers(), context.session());
         context.progress().begin("Attacking " + label, attackers.size());
         List<LeakageResult> results =
                 attack.run(attackers, result -> context.progress().note(label + ": " + line(result)));
@@ -99,7 +103,7 @@ public final class AttackEncoderJob implements Job<AttackEncoderConfig, AttackEn
                 attack.trainRows(),
                 attack.heldOutRows(),
                 chance,
-                encoder.head(split, label).orElse(null),
+                encoder.head(config.split(), label).orElse(null),
                 worst,
                 results);
     }

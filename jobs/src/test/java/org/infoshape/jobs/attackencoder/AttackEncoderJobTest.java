@@ -16,6 +16,7 @@ import org.infoshape.attack.EncoderAttack;
 import org.infoshape.attack.EncoderAttack.AttackedLabel;
 import org.infoshape.attack.EncoderAttack.ErasedLabel;
 import org.infoshape.attack.LeakageResult;
+import org.infoshape.attack.MulticlassAttacks;
 import org.infoshape.data.ImageRow;
 import org.infoshape.data.ImageSet;
 import org.infoshape.jobs.CommandRun;
@@ -41,7 +42,7 @@ class AttackEncoderJobTest {
     private static Path attack;
 
     @BeforeAll
-    static void trainAndAttack() throws IOException {
+    static void trainAndAttack() throws Exception {
         Path shards = Files.createDirectories(folder.resolve("shards"));
         SparkSession session = SparkSession.builder()
                 .master("local[1]")
@@ -49,7 +50,13 @@ class AttackEncoderJobTest {
                 .getOrCreate();
         try {
             Storage storage = Storage.at(shards.toString());
-            ImageShards.write(session, storage, List.of("half", "tint", "coin"), 1, shard -> images().iterator());
+            ImageShards.write(
+                    session,
+                    storage,
+                    List.of("half", "tint", "coin"),
+                    1,
+                    (shard, leftOut) -> images().iterator(),
+                    finished -> {});
             Map<String, Integer> classes = Map.of("half", 2, "tint", 2, "coin", 2);
             ImageShards.describe(
                     storage,
@@ -138,14 +145,6 @@ class AttackEncoderJobTest {
     @Test
     void theWorstOfFiveAttackersIsNamedBesideTheCoTrainedHead() throws IOException {
         for (AttackedLabel label : attack().labels()) {
-            assertThat(label.attackers())
-                    .extracting(LeakageResult::attacker)
-                    .containsExactly(
-                            "logistic-regression",
-                            "random-forest",
-                            "gradient-boosted-trees",
-                            "nearest-neighbours",
-                            "mlp");
             double most = label.attackers().stream()
                     .mapToDouble(LeakageResult::balancedAccuracy)
                     .max()
@@ -200,10 +199,14 @@ class AttackEncoderJobTest {
     void zOfTrainEncoderIsAttackedToo() throws IOException {
         CommandRun trained = run("train-encoder");
         assertThat(trained.exitCode()).as(trained.err()).isZero();
-        CommandRun attacked =
-                run("attack-encoder", "encoder-run=" + only("train-encoder"), "split=evaluation", "train-share=0.6");
+        CommandRun attacked = run(
+                "attack-encoder",
+                "encoder-run=" + only("train-encoder"),
+                "split=evaluation",
+                "train-share=0.6",
+                "attackers=[mlp, nearest-neighbours]");
         assertThat(attacked.exitCode()).as(attacked.err()).isZero();
-        assertThat(attacked.out()).contains("Attacking label", "gradient-boosted-trees");
+        assertThat(attacked.out()).contains("Attacking label", "nearest-neighbours");
         CommandRun unknown = run("attack-encoder", "encoder-run=" + only("train-encoder"), "split=unbiased");
         assertThat(unknown.exitCode()).isEqualTo(3);
         assertThat(unknown.err())
@@ -221,6 +224,18 @@ class AttackEncoderJobTest {
         CommandRun label = run("attack-encoder", "encoder-run=" + encoder, "split=test", "labels=[hue]");
         assertThat(label.exitCode()).isEqualTo(3);
         assertThat(label.err()).contains("Unknown label hue of the representations in ");
+    }
+
+    @Test
+    void theAttackersAreNamedAndChosenByTheirNames() throws IOException {
+        for (AttackedLabel label : attack().labels()) {
+            assertThat(label.attackers()).extracting(LeakageResult::attacker).isEqualTo(MulticlassAttacks.NAMES);
+        }
+        CommandRun unknown = run("attack-encoder", "attackers=[mlp, oracle]");
+        assertThat(unknown.exitCode()).isEqualTo(2);
+        assertThat(unknown.err())
+                .contains("Invalid attackers: [mlp, oracle] (must be some of logistic-regression, random-forest, "
+                        + "gradient-boosted-trees, nearest-neighbours, mlp)");
     }
 
     @Test

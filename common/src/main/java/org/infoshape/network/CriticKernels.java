@@ -20,7 +20,7 @@ final class CriticKernels {
                 : new ReferenceKernel(shape, activation);
     }
 
-    /** The row block of this process. The one place that names {@link VectorBlock}: where its module is absent, the class is never loaded. */
+    /** The one place that names {@link VectorBlock}: where its module is absent, the class is never loaded. */
     static RowBlock block(CriticShape shape, CriticActivation activation) {
         return switch (MatrixKernel.ofThisProcess().kind()) {
             case OPENBLAS -> new OpenBlasBlock(shape, activation);

@@ -18,7 +18,9 @@ public final class Bounds {
             new Kind(
                     "remine",
                     2,
-                    constants -> constants.length == 0 ? new ReMine() : new ReMine(constants[0], constants[1])));
+                    constants -> constants.length == 0 ? new ReMine() : new ReMine(constants[0], constants[1])),
+            new Kind("smile", 1, constants -> constants.length == 0 ? new Smile() : new Smile(constants[0])),
+            new Kind("nwj", 0, constants -> new Nwj()));
 
     private Bounds() {}
 

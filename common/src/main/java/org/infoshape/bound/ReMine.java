@@ -38,7 +38,7 @@ public record ReMine(double penalty, double centre) implements Bound {
     public BoundStep step(ScoreSums sums, BoundState state) {
         double nats = sums.donskerVaradhan();
         double drift = sums.logMeanExp() - centre;
-        double weight = (1 + 2 * penalty * drift) / sums.exponentialSum();
+        double weight = (1 + 2 * penalty * drift) * estimateWeight(sums);
         return new BoundStep(nats, nats - penalty * drift * drift, weight, BoundState.INITIAL);
     }
 

@@ -50,12 +50,24 @@ public final class SparkSessions {
     }
 
     /**
-     * Refuses, before Spark starts, what would make it wait for ever.
+     * Refuses, before Spark starts, what would make it wait for ever or kill it.
      *
-     * @throws InvalidConfigException if GPU resources are asked for on a local master, or executors get too little memory
+     * @throws InvalidConfigException if GPU resources are asked for on a local master, executors get too little memory, or
+     *     native code cannot run on this machine
      */
     public static void check(String embeddedMaster, Map<String, String> settings) {
+        requireNativeCode();
         configuration(new SparkConf(), embeddedMaster, settings, System.getenv());
+    }
+
+    private static void requireNativeCode() {
+        try {
+            NativeEnvironment.ofThisProcess().coreTypeFault().ifPresent(fault -> {
+                throw new InvalidConfigException(fault);
+            });
+        } catch (IllegalArgumentException fault) {
+            throw new InvalidConfigException(String.valueOf(fault.getMessage()));
+        }
     }
 
     /**

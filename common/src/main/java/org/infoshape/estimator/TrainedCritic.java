@@ -5,8 +5,8 @@ import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.infoshape.network.CriticGraph;
 import org.infoshape.network.CriticPass;
 import org.infoshape.network.LateDrop;
+import org.infoshape.platform.NativeArrays;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
 
 /** One statistics network in training, and its scores. One thread at a time. */
 final class TrainedCritic implements AutoCloseable {
@@ -34,7 +34,7 @@ final class TrainedCritic implements AutoCloseable {
     /** Trains on one batch; negatives are made within it. */
     CriticPass step(PairedSamples samples, int[] rows) {
         try (INDArray merged =
-                Nd4j.createFromArray(gathered(samples, rows, rows)).reshape(rows.length, width)) {
+                NativeArrays.of(gathered(samples, rows, rows), rows.length, width)) {
             return CriticGraph.step(graph, merged);
         }
     }

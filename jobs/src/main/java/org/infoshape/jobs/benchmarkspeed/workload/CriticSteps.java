@@ -4,9 +4,9 @@ import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.infoshape.estimator.PairedSamples;
 import org.infoshape.network.CriticGraph;
 import org.infoshape.network.CriticNetwork;
+import org.infoshape.platform.NativeArrays;
 import org.infoshape.random.BatchOrder;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.learning.config.Adam;
 
 /** Steps of our critic from the samples to the moved weights: batch, negatives, forward, back, Adam. */
@@ -36,7 +36,7 @@ final class CriticSteps implements Workload {
     public void once() {
         int[] rows = order.batch(steps++);
         samples.gather(rows, rows, batch);
-        try (INDArray merged = Nd4j.createFromArray(batch).reshape(CriticData.BATCH, WIDTH)) {
+        try (INDArray merged = NativeArrays.of(batch, CriticData.BATCH, WIDTH)) {
             CriticGraph.step(graph, merged);
         }
     }

@@ -110,8 +110,11 @@ class BenchmarkEstimatorsJobTest {
     @Test
     void neuralEstimatorsAndTheStaircaseRunInSmall() throws IOException {
         CommandRun run = benchmark(
-                "estimators=[\"remine\",\"infonce\",\"l1out\"]", "tasks=[\"1v1-normal-0.75\"]", "seeds=1");
+                "estimators=[\"remine\",\"infonce\",\"l1out\"]", "tasks=[\"1v1-normal-0.75\"]", "seeds=1",
+                "torch-python=\"/bin/false\"");
         assertThat(run.exitCode()).as(run.err()).isZero();
+        // an interpreter without torch is left out
+        assertThat(summary().get("speed").isNull()).isTrue();
         assertThat(results()).hasSize(3).allMatch(row -> Double.isFinite(row.estimate()));
         assertThat(summary().get("staircase")).hasSize(4);
         String page = Files.readString(onlyRun().resolve("report.html"));

@@ -2,6 +2,7 @@ package org.infoshape.jobs.benchmarkestimators;
 
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import org.infoshape.bound.PairwiseBounds;
 import org.infoshape.config.CheckedSettings;
 import org.infoshape.config.Range;
@@ -32,6 +33,7 @@ public record BenchmarkEstimatorsConfig(
         PreprocessingOf preprocessing,
         Neural neural,
         Climbs staircase,
+        Optional<String> torchPython,
 
         @Range(min = 0, aboveMin = true) double tolerance)
         implements JobConfig, CheckedSettings {

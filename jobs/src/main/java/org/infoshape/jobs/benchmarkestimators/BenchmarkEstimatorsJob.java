@@ -3,10 +3,12 @@ package org.infoshape.jobs.benchmarkestimators;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigValueFactory;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.infoshape.config.Settings;
 import org.infoshape.estimator.Estimator;
@@ -15,9 +17,11 @@ import org.infoshape.jobs.ExitCode;
 import org.infoshape.jobs.Job;
 import org.infoshape.jobs.JobContext;
 import org.infoshape.jobs.JobFailure;
+import org.infoshape.jobs.benchmarkestimators.BenchmarkEstimatorsSummary.Speed;
 import org.infoshape.result.Json;
 import org.infoshape.sampler.BenchmarkTask;
 import org.infoshape.spark.ParallelTasks;
+import org.jspecify.annotations.Nullable;
 
 /** Judges every estimator by distributions whose mutual information is known: one Spark task an estimate. */
 public final class BenchmarkEstimatorsJob implements Job<BenchmarkEstimatorsConfig, BenchmarkEstimatorsSummary> {
@@ -84,7 +88,7 @@ public final class BenchmarkEstimatorsJob implements Job<BenchmarkEstimatorsConf
         BenchmarkResults results = new BenchmarkResults(config, cells, List.of(inOrder), climbs(config, context));
         results.write(context.run().storage(), Json.map(context.manifest()));
         context.progress().note(results.text());
-        return results.summary();
+        return results.summary(speed(config, context));
     }
 
     private static List<Climb.Result> climbs(BenchmarkEstimatorsConfig config, JobContext context) throws Exception {
@@ -100,6 +104,33 @@ public final class BenchmarkEstimatorsJob implements Job<BenchmarkEstimatorsConf
                 climbs,
                 (run, climb) -> climb.run(run),
                 done -> context.progress().at(done, done + " of " + climbs.size() + " bounds"));
+    }
+
+    private static @Nullable Speed speed(BenchmarkEstimatorsConfig config, JobContext context)
+            throws IOException, InterruptedException {
+        if (config.torchPython().isEmpty()) {
+            return null;
+        }
+        TorchPeer peer = new TorchPeer(config);
+        Optional<TorchPeer.Report> theirs = peer.theirs(config.torchPython().get());
+        if (theirs.isEmpty()) {
+            context.progress().note("No speed beside PyTorch: " + config.torchPython().get() + " has no torch");
+            return null;
+        }
+        TorchPeer.Report ours = peer.ours();
+        context.progress()
+                .note(String.format(
+                        Locale.ROOT,
+                        "Seconds per estimate: %.2f (%.3f nats), PyTorch %.2f (%.3f nats)",
+                        ours.secondsPerEstimate(),
+                        ours.meanNats(),
+                        theirs.get().secondsPerEstimate(),
+                        theirs.get().meanNats()));
+        return new Speed(
+                ours.secondsPerEstimate(),
+                theirs.get().secondsPerEstimate(),
+                ours.meanNats(),
+                theirs.get().meanNats());
     }
 
     @Override

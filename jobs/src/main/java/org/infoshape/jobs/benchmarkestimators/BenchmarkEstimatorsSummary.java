@@ -3,6 +3,7 @@ package org.infoshape.jobs.benchmarkestimators;
 import java.util.List;
 import org.infoshape.result.EstimatorScore;
 import org.infoshape.result.report.BenchmarkReport;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What {@code summary.json} of {@code benchmark-estimators} holds.
@@ -19,6 +20,7 @@ import org.infoshape.result.report.BenchmarkReport;
  * @param estimateSeconds of one core, over all estimates
  * @param scores of every estimator at every task
  * @param staircase of every bound at every level
+ * @param speed of an estimate beside PyTorch's; null if it was not measured
  */
 public record BenchmarkEstimatorsSummary(
         int estimates,
@@ -32,7 +34,20 @@ public record BenchmarkEstimatorsSummary(
         List<String> fooled,
         double estimateSeconds,
         List<EstimatorScore> scores,
-        List<BenchmarkReport.Level> staircase) {
+        List<BenchmarkReport.Level> staircase,
+        @Nullable Speed speed) {
+
+    /**
+     * ReMINE on the Gaussian pair of five columns, one core each, medians.
+     *
+     * @param secondsPerEstimate ours
+     * @param torchSecondsPerEstimate the same network, batches, iterations and readings in PyTorch
+     * @param meanNats ours
+     * @param torchMeanNats PyTorch's
+     */
+    public record Speed(
+            double secondsPerEstimate, double torchSecondsPerEstimate, double meanNats, double torchMeanNats) {}
+
 
     /**
      * @param estimator name

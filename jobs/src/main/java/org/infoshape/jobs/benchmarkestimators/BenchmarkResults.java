@@ -18,6 +18,7 @@ import org.infoshape.result.report.BenchmarkReport;
 import org.infoshape.result.report.Chart;
 import org.infoshape.result.report.ReportPage;
 import org.infoshape.sampler.BenchmarkTask;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What finished cells leave behind.
@@ -108,7 +109,8 @@ record BenchmarkResults(
                 (int) made.stream().filter(Judged::violates).count());
     }
 
-    BenchmarkEstimatorsSummary summary() {
+    /** @param speed beside PyTorch's; null if it was not measured */
+    BenchmarkEstimatorsSummary summary(BenchmarkEstimatorsSummary.@Nullable Speed speed) {
         List<EstimatorScore> scores = scores();
         List<Judged> judged = judged();
         return new BenchmarkEstimatorsSummary(
@@ -132,7 +134,8 @@ record BenchmarkResults(
                 fooled(scores),
                 judged.stream().mapToDouble(one -> one.result.seconds()).sum(),
                 scores,
-                levels());
+                levels(),
+                speed);
     }
 
     private static int violations(List<Judged> judged, EstimatorKind kind) {

@@ -32,7 +32,8 @@ public final class ParetoFront {
                 .filter(scored -> scored.experiment().feasible(constraints))
                 .sorted(bestFirst.thenComparingInt(scored -> scored.experiment().number()))
                 .toList();
-        // In this order nothing beats what stands before it, and who is beaten by one that is beaten is beaten by one of the
+        // In this order nothing beats what stands before it, and who is beaten by one that is beaten is beaten by one
+        // of the
         // front too: so each is held against the front alone, not against a hundred thousand others.
         List<Scored> front = new ArrayList<>();
         for (Scored scored : inOrder) {

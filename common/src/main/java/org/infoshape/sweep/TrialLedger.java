@@ -123,7 +123,8 @@ public final class TrialLedger {
                 if (!ours && alive(other.get(), request.host(), request.lease())) {
                     return new ClaimAnswer.Busy(other.get());
                 }
-                // it may have completed the trial after the caller looked; now that it is gone, looking again is conclusive
+                // it may have completed the trial after the caller looked; now that it is gone, looking again is
+                // conclusive
                 Optional<TrialRecord> done = find(key);
                 if (done.isPresent()) {
                     return new ClaimAnswer.AlreadyComplete(done.get());

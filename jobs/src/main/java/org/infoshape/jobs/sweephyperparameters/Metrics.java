@@ -76,7 +76,8 @@ final class Metrics {
         return names.contains(metric)
                 || names.stream()
                         .filter(name -> name.contains(ANY))
-                        .anyMatch(name -> metric.matches(name.replace(".", "\\.").replace(ANY, ".+")));
+                        .anyMatch(
+                                name -> metric.matches(name.replace(".", "\\.").replace(ANY, ".+")));
     }
 
     /**

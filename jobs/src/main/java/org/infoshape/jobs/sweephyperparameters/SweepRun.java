@@ -95,9 +95,7 @@ final class SweepRun {
             if (standing.known().isPresent()) {
                 progress.known(
                         number(trial),
-                        standing.known()
-                                .get()
-                                .metric(plan.objectives().get(0).metric()));
+                        standing.known().get().metric(plan.objectives().get(0).metric()));
             } else {
                 pending.add(new TrialOrder(
                         number(trial),

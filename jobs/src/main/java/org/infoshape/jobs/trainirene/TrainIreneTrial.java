@@ -47,8 +47,9 @@ final class TrainIreneTrial {
                             + " task; or set sweep.placement = averaged-trials)");
         }
         config.shards().ifPresent(shards -> {
-            throw new InvalidConfigException("Invalid shards: " + shards + " (must be null for a trial that is one task,"
-                    + " which colours MNIST itself; or set sweep.placement = averaged-trials)");
+            throw new InvalidConfigException(
+                    "Invalid shards: " + shards + " (must be null for a trial that is one task,"
+                            + " which colours MNIST itself; or set sweep.placement = averaged-trials)");
         });
     }
 
@@ -115,7 +116,11 @@ final class TrainIreneTrial {
         LocalIreneRounds rounds = new LocalIreneRounds(images(set, splits, "train"), recipe);
         LabelledImages validation = images(set, splits, config.validationSplit());
         return new IreneTraining(
-                        recipe, config.schedule().rates(), rounds, config.execution().averagingEvery(), validation)
+                        recipe,
+                        config.schedule().rates(),
+                        rounds,
+                        config.execution().averagingEvery(),
+                        validation)
                 .run(checkpoint.load(), (epoch, state) -> {
                     checkpoint.save(state);
                     context.log(TrainIreneJob.line(epoch));

@@ -22,8 +22,8 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.hdfs.MiniDFSCluster;
-import org.infoshape.jobs.CommandLines.Outcome;
 import org.infoshape.jobs.CommandLines;
+import org.infoshape.jobs.CommandLines.Outcome;
 import org.infoshape.jobs.CommandRun;
 import org.infoshape.result.Json;
 import org.infoshape.result.Storage;
@@ -48,7 +48,7 @@ class SweepBenchmark {
     private static final int MANY = 2000;
     private static final String[] TRAIN_ENCODER_AXES = {"0.5", "1", "2", "4"};
     private static final String[] TRAIN_ENCODER_BATCHES = {"1000", "2000"};
-    private static final int ENCODER_STEPS = 300;
+    private static final int ENCODER_STEPS = 150;
 
     @TempDir
     private static Path folder;
@@ -140,12 +140,7 @@ class SweepBenchmark {
         print(
                 "overhead: %d trivial trials in %.1f s on %d executors: %.2f ms a trial, %.2f ms of a core each (goal 20);"
                         + " %.2f ms with start, tables and report",
-                MANY,
-                trials,
-                CORES,
-                1000 * trials / MANY,
-                1000 * trials * CORES / MANY,
-                1000 * wall / MANY);
+                MANY, trials, CORES, 1000 * trials / MANY, 1000 * trials * CORES / MANY, 1000 * wall / MANY);
         print("driver's heap after collection: %s", String.join(", ", heap));
     }
 
@@ -207,8 +202,8 @@ class SweepBenchmark {
                     keys, key -> ledger.claim(key, new ClaimRequest("app", "host", Duration.ofSeconds(30), 0)));
             millis[1] = millisOfEach(
                     keys,
-                    key -> ledger.complete(
-                            new TrialRecord(key, new TreeMap<>(), 0, new TreeMap<>(Map.of("loss", 1.0)), 0, 0, 1, "host")));
+                    key -> ledger.complete(new TrialRecord(
+                            key, new TreeMap<>(), 0, new TreeMap<>(Map.of("loss", 1.0)), 0, 0, 1, "host")));
             millis[2] = millisOfEach(keys, key -> assertThat(ledger.find(key)).isPresent());
             print(
                     "ledger on HDFS: %.2f ms a claim, %.2f ms a result, %.2f ms to read one back",
@@ -242,8 +237,8 @@ class SweepBenchmark {
         double ours = 3600 * trials / ours();
         double theirs = 3600 * trials / torch(peers);
         print(
-                "train-encoder, %d x %d grid of leakage weight and batch, %d encoder steps and %d critic steps each, two"
-                        + " cores: %.0f trials an hour, two PyTorch processes %.0f: %.2f times",
+                "train-encoder, %d x %d grid of leakage weight and batch, %d encoder steps, %d critic steps and two reconstructions of"
+                        + " 400 steps each, two cores: %.0f trials an hour, two PyTorch processes %.0f: %.2f times",
                 TRAIN_ENCODER_AXES.length,
                 TRAIN_ENCODER_BATCHES.length,
                 ENCODER_STEPS,
@@ -253,7 +248,7 @@ class SweepBenchmark {
                 ours / theirs);
     }
 
-    /** Both sides train alone: what is measured before and after is cut to the least that the job takes. */
+    /** What is measured before and after is cut to the least that the job takes; the peer does as many steps of it. */
     private double ours() throws IOException {
         CommandRun sweep = CommandRun.of(arguments(
                 "train-encoder",
@@ -282,8 +277,8 @@ class SweepBenchmark {
         }
         List<Process> processes = new ArrayList<>();
         for (List<String> half : settings) {
-            List<String> command = new ArrayList<>(List.of(
-                    "/usr/bin/python3", program.toString(), peers.toString(), String.valueOf(ENCODER_STEPS)));
+            List<String> command = new ArrayList<>(
+                    List.of("/usr/bin/python3", program.toString(), peers.toString(), String.valueOf(ENCODER_STEPS)));
             command.addAll(half);
             ProcessBuilder builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT);
             builder.environment().putAll(Map.of("OMP_NUM_THREADS", "1", "MKL_NUM_THREADS", "1"));

@@ -214,7 +214,8 @@ class SweepFaultTest {
         Outcome outcome = CommandLines.run(SweepMain.jobs(), arguments.toArray(String[]::new));
         assertThat(outcome.exitCode()).as(outcome.err()).isEqualTo(4);
         assertThat(outcome.err()).contains("1 of 10 trials failed", "(seed = 0, x = 4): " + error);
-        assertThat(table(fault).lines().filter(line -> line.contains(",COMPLETE,"))).hasSize(9);
+        assertThat(table(fault).lines().filter(line -> line.contains(",COMPLETE,")))
+                .hasSize(9);
     }
 
     @ParameterizedTest

@@ -3,7 +3,8 @@ package org.infoshape.jobs.sweephyperparameters;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.SortedSet;
-import org.infoshape.jobs.trainirene.TrainIreneJob;
+import org.infoshape.jobs.Job;
+import org.infoshape.jobs.Jobs;
 import org.junit.jupiter.api.Test;
 
 class MetricsTest {
@@ -24,7 +25,11 @@ class MetricsTest {
 
     @Test
     void theNamesOfAListAreKnownButForItsTexts() {
-        SortedSet<String> names = Metrics.names(new TrainIreneJob());
+        Job<?, ?> trainIrene = Jobs.all().stream()
+                .filter(job -> job.name().equals("train-irene"))
+                .findFirst()
+                .orElseThrow();
+        SortedSet<String> names = Metrics.names(trainIrene);
         assertThat(names).contains("target-accuracy", "heads.*.accuracy").doesNotContain("method");
         assertThat(Metrics.has(names, "heads.unbiased.digit.accuracy")).isTrue();
         assertThat(Metrics.has(names, "heads.unbiased.digit.auc")).isFalse();

@@ -48,7 +48,7 @@ class SweepBenchmark {
     private static final int MANY = 2000;
     private static final String[] TRAIN_ENCODER_AXES = {"0.5", "1", "2", "4"};
     private static final String[] TRAIN_ENCODER_BATCHES = {"1000", "2000"};
-    private static final int ENCODER_STEPS = 300;
+    private static final int ENCODER_STEPS = 150;
 
     @TempDir
     private static Path folder;
@@ -237,8 +237,8 @@ class SweepBenchmark {
         double ours = 3600 * trials / ours();
         double theirs = 3600 * trials / torch(peers);
         print(
-                "train-encoder, %d x %d grid of leakage weight and batch, %d encoder steps and %d critic steps each, two"
-                        + " cores: %.0f trials an hour, two PyTorch processes %.0f: %.2f times",
+                "train-encoder, %d x %d grid of leakage weight and batch, %d encoder steps, %d critic steps and two reconstructions of"
+                        + " 400 steps each, two cores: %.0f trials an hour, two PyTorch processes %.0f: %.2f times",
                 TRAIN_ENCODER_AXES.length,
                 TRAIN_ENCODER_BATCHES.length,
                 ENCODER_STEPS,
@@ -248,7 +248,7 @@ class SweepBenchmark {
                 ours / theirs);
     }
 
-    /** Both sides train alone: what is measured before and after is cut to the least that the job takes. */
+    /** What is measured before and after is cut to the least that the job takes; the peer does as many steps of it. */
     private double ours() throws IOException {
         CommandRun sweep = CommandRun.of(arguments(
                 "train-encoder",

@@ -35,6 +35,13 @@ import org.infoshape.result.report.Tone;
 /** The page of an attack: what fresh attackers read beside what the co-trained heads say, and a picture of z. */
 final class AttackEncoderReport {
 
+    /** Names that fit below a bar. */
+    private static final Map<String, String> SHORT_NAMES = Map.of(
+            "logistic-regression", "linear",
+            "random-forest", "forest",
+            "gradient-boosted-trees", "boosted",
+            "nearest-neighbours", "kNN");
+
     /** Points of the scatter plots; more would hide each other. */
     private static final int POINTS = 1500;
 
@@ -186,7 +193,7 @@ final class AttackEncoderReport {
         List<Chart> charts = new ArrayList<>();
         for (AttackedLabel label : attack.labels()) {
             List<String> names = new ArrayList<>(label.attackers().stream()
-                    .map(result -> result.attacker().replace("gradient-boosted", "boosted").replace('-', ' '))
+                    .map(result -> SHORT_NAMES.getOrDefault(result.attacker(), result.attacker()))
                     .toList());
             List<Double> values = new ArrayList<>(label.attackers().stream()
                     .map(result -> 100 * result.balancedAccuracy())

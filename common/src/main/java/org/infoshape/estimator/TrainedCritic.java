@@ -37,8 +37,7 @@ final class TrainedCritic implements LearningCritic {
 
     @Override
     public void step(PairedSamples samples, int[] rows, TrainingCurve curve) {
-        try (INDArray merged =
-                NativeArrays.of(gathered(samples, rows, rows), rows.length, width)) {
+        try (INDArray merged = NativeArrays.of(gathered(samples, rows, rows), rows.length, width)) {
             CriticPass pass = CriticGraph.step(graph, merged);
             curve.add(pass.nats(), pass.sums());
         }

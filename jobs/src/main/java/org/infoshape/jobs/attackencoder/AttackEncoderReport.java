@@ -6,13 +6,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.infoshape.data.LabelledSamples;
+import org.infoshape.data.PrincipalPlane;
 import org.infoshape.attack.EncoderAttack;
 import org.infoshape.attack.EncoderAttack.AttackedLabel;
 import org.infoshape.attack.EncoderAttack.CoTrainedHead;
 import org.infoshape.attack.EncoderAttack.ErasedLabel;
 import org.infoshape.attack.LeakageResult;
-import org.infoshape.data.LabelledSamples;
-import org.infoshape.data.PrincipalPlane;
 import org.infoshape.result.report.BarChart;
 import org.infoshape.result.report.BarChart.BarGroup;
 import org.infoshape.result.report.Chart;
@@ -34,6 +34,13 @@ import org.infoshape.result.report.Tone;
 
 /** The page of an attack: what fresh attackers read beside what the co-trained heads say, and a picture of z. */
 final class AttackEncoderReport {
+
+    /** Names that fit below a bar. */
+    private static final Map<String, String> SHORT_NAMES = Map.of(
+            "logistic-regression", "linear",
+            "random-forest", "forest",
+            "gradient-boosted-trees", "boosted",
+            "nearest-neighbours", "kNN");
 
     /** Points of the scatter plots; more would hide each other. */
     private static final int POINTS = 1500;
@@ -186,9 +193,7 @@ final class AttackEncoderReport {
         List<Chart> charts = new ArrayList<>();
         for (AttackedLabel label : attack.labels()) {
             List<String> names = new ArrayList<>(label.attackers().stream()
-                    .map(result -> result.attacker()
-                            .replace("gradient-boosted", "boosted")
-                            .replace('-', ' '))
+                    .map(result -> SHORT_NAMES.getOrDefault(result.attacker(), result.attacker()))
                     .toList());
             List<Double> values = new ArrayList<>(label.attackers().stream()
                     .map(result -> 100 * result.balancedAccuracy())
@@ -252,9 +257,8 @@ final class AttackEncoderReport {
                         Column.number("balanced accuracy"),
                         Column.number("H(V) − CE, nats")),
                 rows,
-                List.of(
-                        "LEACE (Belrose et al. 2023), in closed form on the attackers' training rows: it stops every linear"
-                                + " attacker and no other."));
+                List.of("LEACE (Belrose et al. 2023), in closed form on the attackers' training rows: it stops every linear"
+                        + " attacker and no other."));
     }
 
     private static String bound(LeakageResult result) {

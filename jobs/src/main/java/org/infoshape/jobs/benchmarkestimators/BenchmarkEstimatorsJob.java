@@ -114,7 +114,8 @@ public final class BenchmarkEstimatorsJob implements Job<BenchmarkEstimatorsConf
         TorchPeer peer = new TorchPeer(config);
         Optional<TorchPeer.Report> theirs = peer.theirs(config.torchPython().get());
         if (theirs.isEmpty()) {
-            context.progress().note("No speed beside PyTorch: " + config.torchPython().get() + " has no torch");
+            context.progress()
+                    .note("No speed beside PyTorch: " + config.torchPython().get() + " has no torch");
             return null;
         }
         TorchPeer.Report ours = peer.ours();

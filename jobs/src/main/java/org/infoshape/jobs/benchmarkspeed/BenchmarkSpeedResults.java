@@ -86,7 +86,8 @@ record BenchmarkSpeedResults(BenchmarkSpeedSummary summary) {
     }
 
     private static Figure ratios(List<BenchmarkRow> compared) {
-        List<Double> ratios = compared.stream().map(BenchmarkSpeedResults::ratio).toList();
+        List<Double> ratios =
+                compared.stream().map(BenchmarkSpeedResults::ratio).toList();
         List<Double> halves =
                 compared.stream().map(row -> ratio(row) * row.spread() / 2).toList();
         return Figure.of(

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.infoshape.jobs.compareencoders.CompareEncodersSummary.Cell;
-import org.infoshape.result.report.Chart;
+import org.infoshape.result.report.Block;
 import org.infoshape.result.report.Colour;
 import org.infoshape.result.report.Figure;
 import org.infoshape.result.report.KeyValues;
@@ -53,7 +53,7 @@ final class CompareEncodersReport {
                 "along " + along + "; means over seeds, bars are one standard error",
                 List.of(gap(hidden)),
                 List.of(
-                        new Section("Figure 4: what the co-trained heads say", List.of(figureFour())),
+                        new Section("Figure 4: what the co-trained heads say", figureFour()),
                         new Section("The same with attackers trained from scratch", List.of(attackers())),
                         new Section("Table 1, with the attackers' columns", List.of(table())),
                         new Section(
@@ -73,8 +73,7 @@ final class CompareEncodersReport {
                 "H near chance does not mean that " + hidden + " is gone from z",
                 List.of(
                         "H is trained against the encoder and reads the split as it is; the fresh attackers are trained on"
-                                + " frozen z with balanced labels. Accuracies on " + hidden
-                                + ", mean over the axis; chance is "
+                                + " frozen z with balanced labels. Accuracies on " + hidden + ", mean over the axis; chance is "
                                 + percent(cells.get(0).chanceAccuracy()) + "."),
                 points);
     }
@@ -86,26 +85,33 @@ final class CompareEncodersReport {
                 .orElse(Double.NaN);
     }
 
-    private Figure figureFour() {
+    private List<Block> figureFour() {
         List<Line> target = lines(this::place, Cell::targetAccuracy);
         double best = cells.stream()
                 .mapToDouble(cell -> 100 * cell.targetAccuracy().value())
                 .filter(Double::isFinite)
                 .max()
                 .orElse(Double.NaN);
-        List<Chart> charts = List.of(
-                MeasuredLinesChart.whole("(a) target, by G", along, "accuracy, %", target),
-                new MeasuredLinesChart("(b) target, the best ten points", along, "accuracy, %", target, best - ZOOM),
-                MeasuredLinesChart.whole(
-                        "(c) private label, by H", along, "accuracy, %", lines(this::place, Cell::privateAccuracy)),
-                MeasuredLinesChart.whole(
-                        "(d) both heads: lower right is best",
-                        "accuracy of G, %",
-                        "accuracy of H, %",
-                        lines(cell -> percentage(cell.targetAccuracy()), Cell::privateAccuracy)));
-        return new Figure(
-                charts,
-                "The paper's panels (it reports no numbers for them). Points of (b) that lie lower are left out.");
+        return List.of(
+                new Figure(
+                        List.of(
+                                MeasuredLinesChart.whole("(a) target, by G", along, "accuracy, %", target),
+                                new MeasuredLinesChart(
+                                        "(b) target, the best ten points", along, "accuracy, %", target, best - ZOOM)),
+                        "Points of (b) that lie lower are left out."),
+                new Figure(
+                        List.of(
+                                MeasuredLinesChart.whole(
+                                        "(c) private label, by H",
+                                        along,
+                                        "accuracy, %",
+                                        lines(this::place, Cell::privateAccuracy)),
+                                MeasuredLinesChart.whole(
+                                        "(d) both heads: lower right is best",
+                                        "accuracy of G, %",
+                                        "accuracy of H, %",
+                                        lines(cell -> percentage(cell.targetAccuracy()), Cell::privateAccuracy))),
+                        "The paper draws these panels and prints no numbers for them."));
     }
 
     private Figure attackers() {
@@ -145,42 +151,47 @@ final class CompareEncodersReport {
     }
 
     private Table table() {
+        boolean paper = cells.stream().anyMatch(cell -> inPaper(cell).isPresent());
         List<Row> rows = new ArrayList<>();
         for (Cell cell : cells) {
-            Optional<PaperTable.Entry> paper = PaperTable.of(cell.target(), cell.hidden(), cell.training());
-            rows.add(Row.of(
+            List<String> row = new ArrayList<>(List.of(
                     cell.target(),
                     cell.method(),
                     plain(cell.at()),
                     Integer.toString(cell.seeds()),
                     percent(cell.targetAccuracy()),
-                    paper.map(PaperTable.Entry::targetAccuracy).orElse("–"),
                     percent(cell.privateAccuracy()),
-                    paper.map(PaperTable.Entry::privateAccuracy).orElse("–"),
                     percent(cell.worstAccuracy()),
                     cell.worstBoundNats().toString(),
                     percent(cell.linearAccuracy())));
+            if (paper) {
+                row.add(inPaper(cell).map(PaperTable.Entry::targetAccuracy).orElse("–"));
+                row.add(inPaper(cell).map(PaperTable.Entry::privateAccuracy).orElse("–"));
+            }
+            rows.add(Row.of(row.toArray(String[]::new)));
         }
-        return new Table(
-                "",
-                List.of(
-                        Column.text("target"),
-                        Column.text("method"),
-                        Column.number(along),
-                        Column.number("seeds"),
-                        Column.number("G, %"),
-                        Column.number("paper"),
-                        Column.number("H, %"),
-                        Column.number("paper"),
-                        Column.number("worst attacker, %"),
-                        Column.number("its H(V) − CE, nats"),
-                        Column.number("linear on target, %")),
-                rows,
-                List.of(
-                        "Attackers: balanced accuracy on held-out rows; chance is "
-                                + percent(cells.get(0).chanceAccuracy())
-                                + ". The nats are the highest of any attacker.",
-                        "Paper: table 1 on CelebA at 224 x 224, ten seeds; a dash where it reports nothing."));
+        List<Column> columns = new ArrayList<>(List.of(
+                Column.text("target"),
+                Column.text("method"),
+                Column.number(along.substring(along.lastIndexOf('.') + 1)),
+                Column.number("seeds"),
+                Column.number("G, %"),
+                Column.number("H, %"),
+                Column.number("worst attacker, %"),
+                Column.number("its H(V) − CE, nats"),
+                Column.number("linear on target, %")));
+        List<String> footnotes = new ArrayList<>(List.of("Attackers: balanced accuracy on held-out rows; chance is "
+                + percent(cells.get(0).chanceAccuracy()) + ". The nats are the highest of any attacker."));
+        if (paper) {
+            columns.add(Column.number("paper: G, %"));
+            columns.add(Column.number("paper: H, %"));
+            footnotes.add("Paper: table 1 on CelebA at 224 x 224, ten seeds; a dash where it reports nothing.");
+        }
+        return new Table("", columns, rows, footnotes);
+    }
+
+    private static Optional<PaperTable.Entry> inPaper(Cell cell) {
+        return PaperTable.of(cell.target(), cell.hidden(), cell.training());
     }
 
     private static String percent(Measurement share) {

@@ -76,7 +76,8 @@ class BoundsTest {
         varied[index] = before + h;
         double up = bound.step(bound.sums(joint, marginal), BoundState.INITIAL).objective();
         varied[index] = before - h;
-        double down = bound.step(bound.sums(joint, marginal), BoundState.INITIAL).objective();
+        double down =
+                bound.step(bound.sums(joint, marginal), BoundState.INITIAL).objective();
         varied[index] = before;
         return (up - down) / (2 * h);
     }
@@ -134,10 +135,10 @@ class BoundsTest {
         double[] marginal = {-4, 0.5, 6};
         double expected = 0.5 - Math.log((Math.exp(-1) + Math.exp(0.5) + Math.exp(1)) / 3);
         assertThat(estimate(smile, joint, marginal)).isCloseTo(expected, ROUNDING);
-        double[] toMarginal = smile.gradient(joint, marginal, BoundState.INITIAL).toMarginal();
+        double[] toMarginal =
+                smile.gradient(joint, marginal, BoundState.INITIAL).toMarginal();
         assertThat(toMarginal[0]).isZero();
-        assertThat(toMarginal[1])
-                .isCloseTo(-Math.exp(0.5) / (Math.exp(-1) + Math.exp(0.5) + Math.exp(1)), ROUNDING);
+        assertThat(toMarginal[1]).isCloseTo(-Math.exp(0.5) / (Math.exp(-1) + Math.exp(0.5) + Math.exp(1)), ROUNDING);
         assertThat(toMarginal[2]).isZero();
     }
 
@@ -185,9 +186,8 @@ class BoundsTest {
 
     @Test
     void everyBoundReadsItsOwnText() {
-        for (Bound bound : new Bound[] {
-            new DonskerVaradhan(), new Mine(0.3), new ReMine(0.7, -1), new Smile(2.5), new Nwj()
-        }) {
+        for (Bound bound :
+                new Bound[] {new DonskerVaradhan(), new Mine(0.3), new ReMine(0.7, -1), new Smile(2.5), new Nwj()}) {
             assertThat(Bounds.parse(bound.toString())).isEqualTo(bound);
         }
         assertThat(Bounds.parse("remine")).isEqualTo(new ReMine(0.1, 0));
@@ -199,7 +199,8 @@ class BoundsTest {
     void anUnknownNameIsAnErrorThatNamesTheNearest() {
         assertThatThrownBy(() -> Bounds.parse("Remin"))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("Invalid bound: Remin (must be one of dv, mine, remine, smile, nwj; did you mean 'remine'?)");
+                .hasMessage(
+                        "Invalid bound: Remin (must be one of dv, mine, remine, smile, nwj; did you mean 'remine'?)");
     }
 
     @Test

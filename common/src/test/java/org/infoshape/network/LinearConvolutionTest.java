@@ -109,8 +109,10 @@ class LinearConvolutionTest {
     }
 
     private static DataSet batch(DataType type, int seed) {
-        INDArray images = Nd4j.createFromArray(GaussianRows.gaussian(N * 72, seed)).reshape(N, 2, 6, 6);
-        INDArray targets = Nd4j.createFromArray(GaussianRows.gaussian(N * 2, seed + 100)).reshape(N, 2);
+        INDArray images =
+                Nd4j.createFromArray(GaussianRows.gaussian(N * 72, seed)).reshape(N, 2, 6, 6);
+        INDArray targets =
+                Nd4j.createFromArray(GaussianRows.gaussian(N * 2, seed + 100)).reshape(N, 2);
         return new DataSet(images.castTo(type), targets.castTo(type));
     }
 }

@@ -36,8 +36,7 @@ class StockLayersTest {
     private static final CriticShape SHAPE = new CriticShape(DIM_X, DIM_Y, List.of(20, 12));
 
     static Stream<Arguments> kernelsAndBounds() {
-        return Bounds.all().stream()
-                .flatMap(bound -> Stream.of(Kind.values()).map(kind -> Arguments.of(kind, bound)));
+        return Bounds.all().stream().flatMap(bound -> Stream.of(Kind.values()).map(kind -> Arguments.of(kind, bound)));
     }
 
     @ParameterizedTest(name = "{0}, {1}")
@@ -64,7 +63,11 @@ class StockLayersTest {
         }
         Stock stock = new Stock(weights, batch, bound);
         // Two orders of the same sums in single precision.
-        assertThat(toWeights.sub(stock.toWeights().reshape(toWeights.length())).amaxNumber().doubleValue()).isLessThan(1e-5);
+        assertThat(toWeights
+                        .sub(stock.toWeights().reshape(toWeights.length()))
+                        .amaxNumber()
+                        .doubleValue())
+                .isLessThan(1e-5);
         if (bound.name().equals("remine")) {
             return; // what it passes down is without its penalty, which the stock layers know nothing of
         }
@@ -87,10 +90,13 @@ class StockLayersTest {
             }
             network.setInput(Nd4j.vstack(batch.rows(), marginal));
             List<INDArray> activations = network.feedForward(true, false);
-            double[] scores = activations.get(activations.size() - 1).castTo(DataType.DOUBLE).data().asDouble();
+            double[] scores = activations
+                    .get(activations.size() - 1)
+                    .castTo(DataType.DOUBLE)
+                    .data()
+                    .asDouble();
             double[] joint = Arrays.copyOfRange(scores, 0, N);
-            ScoreGradient uphill =
-                    bound.gradient(joint, Arrays.copyOfRange(scores, N, 2 * N), BoundState.INITIAL);
+            ScoreGradient uphill = bound.gradient(joint, Arrays.copyOfRange(scores, N, 2 * N), BoundState.INITIAL);
             INDArray error = Nd4j.zeros(DataType.FLOAT, 2 * N, 1);
             double[] toMarginal = uphill.toMarginal();
             for (int i = 0; i < N; i++) {
@@ -145,8 +151,8 @@ class StockLayersTest {
         }
 
         INDArray toInput() {
-            INDArray toInput = toRows.get(NDArrayIndex.interval(0, N), NDArrayIndex.all())
-                    .dup('c');
+            INDArray toInput =
+                    toRows.get(NDArrayIndex.interval(0, N), NDArrayIndex.all()).dup('c');
             INDArray toMarginal = toRows.get(NDArrayIndex.interval(N, 2 * N), NDArrayIndex.all());
             for (int i = 0; i < N; i++) {
                 toInput.get(NDArrayIndex.point(i), NDArrayIndex.interval(0, DIM_X))

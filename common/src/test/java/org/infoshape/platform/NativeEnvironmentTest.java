@@ -69,7 +69,8 @@ class NativeEnvironmentTest {
     @ParameterizedTest(name = "{0}")
     @CsvSource(
             delimiter = '|',
-            textBlock = """
+            textBlock =
+                    """
             a server with AVX-512        | flags : fpu avx2 avx512f avx512dq avx512cd avx512bw avx512vl avx512_vnni | SkylakeX
             AVX-512 as the last flags    | flags : avx512f avx512dq avx512cd avx512bw avx512vl                      | SkylakeX
             Haswell                      | flags : fpu avx avx2 fma                                                 | none
@@ -78,7 +79,8 @@ class NativeEnvironmentTest {
             ARM                          | Features : fp asimd sve                                                  | none
             a system that tells nothing  | nothing                                                                  | none
             """)
-    void theScriptsNameTheCoreTypeWhereTheCpuHasAllOfIt(String name, String cpuInfo, String expected, @TempDir Path folder)
+    void theScriptsNameTheCoreTypeWhereTheCpuHasAllOfIt(
+            String name, String cpuInfo, String expected, @TempDir Path folder)
             throws IOException, InterruptedException {
         Path file = Files.writeString(folder.resolve("cpuinfo"), "processor : 0\n" + cpuInfo + "\nflags : other\n");
         assertThat(coreTypeOfScripts(file, "", "")).isEqualTo(expected);

@@ -33,8 +33,7 @@ final class TrainedCritic implements AutoCloseable {
 
     /** Trains on one batch; negatives are made within it. */
     CriticPass step(PairedSamples samples, int[] rows) {
-        try (INDArray merged =
-                NativeArrays.of(gathered(samples, rows, rows), rows.length, width)) {
+        try (INDArray merged = NativeArrays.of(gathered(samples, rows, rows), rows.length, width)) {
             return CriticGraph.step(graph, merged);
         }
     }

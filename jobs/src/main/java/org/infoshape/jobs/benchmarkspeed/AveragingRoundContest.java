@@ -105,8 +105,7 @@ final class AveragingRoundContest implements Contest {
         Trained(InfoShapeRecipe recipe, boolean onWorkers) {
             graph = recipe.freshGraph();
             rounds = onWorkers
-                    ? new AveragedRounds(
-                            JavaSparkContext.fromSparkContext(session.sparkContext()), shards, recipe)
+                    ? new AveragedRounds(JavaSparkContext.fromSparkContext(session.sparkContext()), shards, recipe)
                     : new LocalRounds(samples, recipe);
         }
 
@@ -154,8 +153,8 @@ final class AveragingRoundContest implements Contest {
 
     @Override
     public Optional<Speed> floor() throws IOException {
-        int iterations = config.averagingRound().averagings()
-                * config.averagingRound().averagingFrequency();
+        int iterations =
+                config.averagingRound().averagings() * config.averagingRound().averagingFrequency();
         double ideal = (double) workers() * iterations * BATCH / local.fit(1, iterations);
         shares.add(perSecond / ideal);
         if (session.sparkContext().isLocal()) {

@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param seconds from its start to its end
  * @param peakMemoryMiB most memory that it held; null where the kernel does not tell
  */
-record FinishedProgram(String said, double seconds, @Nullable Double peakMemoryMiB) {
+record FinishedProgram(
+        String said, double seconds, @Nullable Double peakMemoryMiB) {
 
     private static final long POLL_MILLIS = 5;
 

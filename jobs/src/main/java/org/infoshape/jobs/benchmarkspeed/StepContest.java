@@ -161,7 +161,8 @@ final class StepContest implements Contest {
         double peak = 0;
         for (FinishedProgram.Running one : running) {
             FinishedProgram finished = one.finish();
-            perSecond += 1000 / finished.report(TorchReport.class, "torch_speed.py").medianMs();
+            perSecond +=
+                    1000 / finished.report(TorchReport.class, "torch_speed.py").medianMs();
             peak += finished.peakMemoryMiB() == null ? 0 : finished.peakMemoryMiB();
         }
         return Optional.of(new Speed(perSecond, peak > 0 ? peak : null));

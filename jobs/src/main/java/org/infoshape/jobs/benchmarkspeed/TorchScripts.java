@@ -22,7 +22,8 @@ record TorchScripts(Path folder, Optional<String> missing) {
             }
         }
         return new TorchScripts(
-                folder, programs.pythonHas("torch") ? Optional.empty() : Optional.of(programs.python() + " has no torch"));
+                folder,
+                programs.pythonHas("torch") ? Optional.empty() : Optional.of(programs.python() + " has no torch"));
     }
 
     /** Times single steps. */

@@ -84,8 +84,8 @@ final class TrainEncoderContest implements Contest {
         if (torch.missing().isPresent()) {
             return Optional.empty();
         }
-        FinishedProgram finished = new PeerResource(programs, PEER)
-                .run(List.of(torch.folder().toString(), seed(peers), steps()));
+        FinishedProgram finished =
+                new PeerResource(programs, PEER).run(List.of(torch.folder().toString(), seed(peers), steps()));
         peers.add(finished.report(Report.class, PEER));
         return Optional.of(speed(finished));
     }
@@ -93,19 +93,24 @@ final class TrainEncoderContest implements Contest {
     @Override
     public Map<String, Double> figures() {
         Map<String, Double> figures = new TreeMap<>();
-        figures.put("training-seconds", median(ours.stream().map(Report::seconds).toList()));
+        figures.put(
+                "training-seconds", median(ours.stream().map(Report::seconds).toList()));
         if (peers.isEmpty()) {
             return figures;
         }
-        figures.put("peer-training-seconds", median(peers.stream().map(Report::seconds).toList()));
+        figures.put(
+                "peer-training-seconds",
+                median(peers.stream().map(Report::seconds).toList()));
         UtilityJudge judge = new UtilityJudge(config.seed());
         List<Double> oursUtility = ours.stream().map(judge::last).toList();
         List<Double> peersUtility = peers.stream().map(judge::last).toList();
         figures.put("utility-nats", median(oursUtility));
         figures.put("peer-utility-nats", median(peersUtility));
         double target = REACHED * Math.min(median(oursUtility), median(peersUtility));
-        double seconds = median(ours.stream().map(report -> judge.secondsTo(target, report)).toList());
-        double peerSeconds = median(peers.stream().map(report -> judge.secondsTo(target, report)).toList());
+        double seconds = median(
+                ours.stream().map(report -> judge.secondsTo(target, report)).toList());
+        double peerSeconds = median(
+                peers.stream().map(report -> judge.secondsTo(target, report)).toList());
         figures.put("reached-utility-nats", target);
         figures.put("seconds-to-reached-utility", seconds);
         figures.put("peer-seconds-to-reached-utility", peerSeconds);

@@ -17,7 +17,8 @@ import org.infoshape.network.EncoderNetwork;
 final class UtilityJudge {
 
     /** A quarter of the usual steps: three columns are soon learned, and both sides are judged alike. */
-    private static final FitSchedule QUICK = new FitSchedule(FitSchedule.Rule.ADAM, 1e-2, 0.7, 175, FitSchedule.Unit.STEPS, 4000);
+    private static final FitSchedule QUICK =
+            new FitSchedule(FitSchedule.Rule.ADAM, 1e-2, 0.7, 175, FitSchedule.Unit.STEPS, 4000);
 
     private static final int TRAIN_ROWS = 20_000;
 

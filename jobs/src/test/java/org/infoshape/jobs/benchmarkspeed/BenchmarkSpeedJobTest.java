@@ -95,13 +95,15 @@ class BenchmarkSpeedJobTest {
     void trainingsSideBySideAreComparedWithAsManyPeersAndWithOne() throws IOException {
         Files.createFile(output.resolve("torch_infoshape.py"));
         Files.createFile(output.resolve("torch_speed.py"));
-        Path python = python(
-                "echo '{\"peer\": \"p\", \"kind\": \"critic\", \"threads\": 1, \"n\": 1, \"min_ms\": 400, \"median_ms\": 500}'");
-        CommandRun run = measure(
-                "--set", "work=[two-trainings]", "--set", "python=" + python, "--set", "peers=" + output);
+        Path python = python("echo '{\"peer\": \"p\", \"kind\": \"critic\", \"threads\": 1, \"n\": 1, \"min_ms\": 400,"
+                + " \"median_ms\": 500}'");
+        CommandRun run =
+                measure("--set", "work=[two-trainings]", "--set", "python=" + python, "--set", "peers=" + output);
         assertThat(run.exitCode()).as(run.err()).isZero();
         JsonNode row = summary().get("rows").get(0);
-        assertThat(row.get("peer").asDouble()).as("two processes, each two steps a second").isEqualTo(4);
+        assertThat(row.get("peer").asDouble())
+                .as("two processes, each two steps a second")
+                .isEqualTo(4);
         assertThat(row.get("ours").asDouble()).isPositive();
         assertThat(row.get("floor").asDouble()).isPositive();
         assertThat(row.get("peakMemoryMiB").asDouble()).isPositive();
@@ -110,7 +112,8 @@ class BenchmarkSpeedJobTest {
 
     @Test
     void withoutTheirFolderThePyTorchPeersAreLeftOut() throws InterruptedException {
-        assertThat(TorchScripts.in(Path.of("/no/such/folder"), new Programs("python3", 512)).missing())
+        assertThat(TorchScripts.in(Path.of("/no/such/folder"), new Programs("python3", 512))
+                        .missing())
                 .contains("no /no/such/folder/torch_speed.py");
     }
 

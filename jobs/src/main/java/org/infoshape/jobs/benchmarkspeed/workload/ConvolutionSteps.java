@@ -30,11 +30,9 @@ final class ConvolutionSteps implements Workload {
                         List.of(new Head(ConvolutionData.CLASSES, 0, Signal.INFORMATION, 1, false, 1)),
                         DataType.FLOAT)
                 .build(sgd, sgd, seed);
-        batch = new MultiDataSet(
-                new INDArray[] {ConvolutionData.images(seed)},
-                new INDArray[] {
-                    ConvolutionData.labels(seed, "benchmark-targets"), ConvolutionData.labels(seed, "benchmark-privates")
-                });
+        batch = new MultiDataSet(new INDArray[] {ConvolutionData.images(seed)}, new INDArray[] {
+            ConvolutionData.labels(seed, "benchmark-targets"), ConvolutionData.labels(seed, "benchmark-privates")
+        });
     }
 
     @Override

@@ -17,7 +17,10 @@ final class CriticData {
 
     static PairedSamples draw(long seed) {
         return new PairedSamples(
-                normal(seed, "benchmark-x", SAMPLES * DIM_X), DIM_X, normal(seed, "benchmark-y", SAMPLES * DIM_Y), DIM_Y);
+                normal(seed, "benchmark-x", SAMPLES * DIM_X),
+                DIM_X,
+                normal(seed, "benchmark-y", SAMPLES * DIM_Y),
+                DIM_Y);
     }
 
     static float[] normal(long seed, String label, int n) {

@@ -100,7 +100,8 @@ public final class EncoderTraining {
                     (System.nanoTime() - started) / 1e9, Encoder.of(graph).parameters()));
             return reading;
         };
-        InfoShapeTraining.Pace pace = new InfoShapeTraining.Pace(CYCLES_A_ROUND * (CRITIC_STEPS + 1), Integer.MAX_VALUE);
+        InfoShapeTraining.Pace pace =
+                new InfoShapeTraining.Pace(CYCLES_A_ROUND * (CRITIC_STEPS + 1), Integer.MAX_VALUE);
         new InfoShapeTraining(recipe, watched, pace, SILENT).run(Optional.empty());
         return new Report((System.nanoTime() - started) / 1e9, PeakMemory.ofThisProcess(), snapshots);
     }

@@ -43,8 +43,8 @@ final class StockConvolutionSteps implements Workload {
                         .nOut(ConvolutionData.CLASSES)
                         .activation(Activation.SOFTMAX)
                         .build())
-                .setInputType(InputType.convolutional(
-                        ConvolutionData.SIDE, ConvolutionData.SIDE, ConvolutionData.CHANNELS))
+                .setInputType(
+                        InputType.convolutional(ConvolutionData.SIDE, ConvolutionData.SIDE, ConvolutionData.CHANNELS))
                 .build());
         network.init();
         images = ConvolutionData.images(seed);

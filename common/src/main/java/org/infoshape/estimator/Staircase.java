@@ -5,8 +5,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntConsumer;
 import org.infoshape.bound.PairwiseBounds;
+import org.infoshape.random.RandomStream;
 import org.infoshape.random.Seeds;
-import org.infoshape.sampler.GaussianPair;
 import org.nd4j.linalg.learning.config.Adam;
 
 /**
@@ -84,8 +84,7 @@ public record Staircase(int dimension, List<Double> levels, int stepsPerLevel) {
             double smoothed = 0;
             for (int k = 0; k < batches; k++) {
                 double truth = levels.get(k / stepsPerLevel);
-                GaussianPair pair = GaussianPair.withMutualInformation(dimension, truth);
-                critic.step(pair.sample(settings.batchSize(), Seeds.derive(seed, "staircase-batch", k)), curve);
+                critic.step(batch(truth, settings.batchSize(), Seeds.stream(seed, "staircase-batch", k)), curve);
                 double nats = curve.last();
                 smoothed = k == 0 ? nats : NEWEST * nats + (1 - NEWEST) * smoothed;
                 steps.add(new Step(k + 1, truth, nats, smoothed));
@@ -95,6 +94,20 @@ public record Staircase(int dimension, List<Double> levels, int stepsPerLevel) {
             }
         }
         return steps;
+    }
+
+    /** Drawn here because the samplers know this package: independent pairs of coordinates, all of one correlation. */
+    private PairedSamples batch(double truthNats, int n, RandomStream random) {
+        double rest = Math.exp(-truthNats / dimension);
+        double rho = Math.sqrt(1 - rest * rest);
+        float[] x = new float[n * dimension];
+        float[] y = new float[x.length];
+        for (int i = 0; i < x.length; i++) {
+            double value = random.nextGaussian();
+            x[i] = (float) value;
+            y[i] = (float) (rho * value + rest * random.nextGaussian());
+        }
+        return new PairedSamples(x, dimension, y, dimension);
     }
 
     /** Bias and variance over all batches of each level, the climb to it among them. */

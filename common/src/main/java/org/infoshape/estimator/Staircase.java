@@ -64,6 +64,8 @@ public record Staircase(int dimension, List<Double> levels, int stepsPerLevel) {
     }
 
     /**
+     * Trains one critic up the whole staircase, on fresh batches.
+     *
      * @param bound as {@link PairwiseBounds} reads it
      * @param settings critic, pairs, batch size and learning rate, which stays as it is; the papers take 64, 5e-4
      * @param seed of weights and batches

@@ -47,7 +47,9 @@ record ClassifierBound(NeuralSettings settings) implements Estimator {
         }
         PairedSamples samples = task.train().and(task.evaluation());
         Optional<String> yIsNone = Labels.obstacle("y", new Side(samples.y(), samples.dimY()));
-        return yIsNone.isEmpty() || Labels.obstacle("x", new Side(samples.x(), samples.dimX())).isEmpty()
+        return yIsNone.isEmpty()
+                        || Labels.obstacle("x", new Side(samples.x(), samples.dimX()))
+                                .isEmpty()
                 ? Optional.empty()
                 : yIsNone;
     }
@@ -71,8 +73,8 @@ record ClassifierBound(NeuralSettings settings) implements Estimator {
             Side x = new Side(samples.x(), samples.dimX());
             Side y = new Side(samples.y(), samples.dimY());
             boolean yIsLabel = Labels.obstacle("y", y).isEmpty();
-            PairedSamples.Split standardised = Preprocessing.STANDARDISED.apply(
-                    new PairedSamples.Split(task.train(), task.evaluation()));
+            PairedSamples.Split standardised =
+                    Preprocessing.STANDARDISED.apply(new PairedSamples.Split(task.train(), task.evaluation()));
             PairedSamples features = standardised.train().and(standardised.evaluation());
             return new Classes(
                     yIsLabel ? features.x() : features.y(),
@@ -121,8 +123,7 @@ record ClassifierBound(NeuralSettings settings) implements Estimator {
                 classes.nSamples(),
                 task.seed(),
                 (System.nanoTime() - started) / 1e9,
-                new EstimateHealth(curve, chosen, held)
-                        .diagnostics(Double.POSITIVE_INFINITY, task.labelEntropy()));
+                new EstimateHealth(curve, chosen, held).diagnostics(Double.POSITIVE_INFINITY, task.labelEntropy()));
     }
 
     private BestCritic.Choice train(
@@ -137,7 +138,8 @@ record ClassifierBound(NeuralSettings settings) implements Estimator {
             int[] rows = Arrays.stream(batches.batch(k - 1)).map(i -> order[i]).toArray();
             curve.add(climb(tower, classes, rows));
             if (k % betweenLooks == 0 || k == settings.iterations()) {
-                double worth = Arrays.stream(gains(tower, classes, apart)).average().orElse(Double.NaN);
+                double worth =
+                        Arrays.stream(gains(tower, classes, apart)).average().orElse(Double.NaN);
                 if (worth > best.worth()) {
                     best = new BestCritic.Choice(k, tower.parameters(), 1, worth);
                 }
@@ -174,7 +176,8 @@ record ClassifierBound(NeuralSettings settings) implements Estimator {
     /** {@code log q(l | x) - log p(l)} of each row, with the frequencies p of these rows. */
     private static double[] gains(float[] logs, Classes classes, int[] rows) {
         int c = classes.label.classes();
-        int[] numbers = Arrays.stream(rows).map(row -> classes.label.numbers()[row]).toArray();
+        int[] numbers =
+                Arrays.stream(rows).map(row -> classes.label.numbers()[row]).toArray();
         int[] counts = new Labels(numbers, c).counts();
         double[] gains = new double[rows.length];
         for (int i = 0; i < gains.length; i++) {

@@ -112,9 +112,8 @@ public record Staircase(int dimension, List<Double> levels, int stepsPerLevel) i
                     .mapToDouble(Step::nats)
                     .toArray();
             double mean = Arrays.stream(nats).sum() / last;
-            double squares = Arrays.stream(nats)
-                    .map(v -> (v - mean) * (v - mean))
-                    .sum();
+            double squares =
+                    Arrays.stream(nats).map(v -> (v - mean) * (v - mean)).sum();
             errors.add(new LevelError(truth, mean - truth, squares / last));
         }
         return errors;

@@ -61,8 +61,10 @@ public record EstimatorScore(
         public static Moments of(double[] estimates, double truth) {
             int n = estimates.length;
             double mean = Arrays.stream(estimates).average().orElse(Double.NaN);
-            double squares = Arrays.stream(estimates).map(e -> (e - mean) * (e - mean)).sum();
-            double errors = Arrays.stream(estimates).map(e -> (e - truth) * (e - truth)).sum();
+            double squares =
+                    Arrays.stream(estimates).map(e -> (e - mean) * (e - mean)).sum();
+            double errors =
+                    Arrays.stream(estimates).map(e -> (e - truth) * (e - truth)).sum();
             return new Moments(mean, n < 2 ? Double.NaN : squares / (n - 1), Math.sqrt(errors / n));
         }
     }

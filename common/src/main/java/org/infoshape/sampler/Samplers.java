@@ -37,9 +37,7 @@ public final class Samplers {
 
     /** The tasks of the correlated Gaussian staircase, in rising order. */
     public static List<BenchmarkTask> staircase() {
-        return TASKS.stream()
-                .filter(task -> task.family() == Family.STAIRCASE)
-                .toList();
+        return TASKS.stream().filter(task -> task.family() == Family.STAIRCASE).toList();
     }
 
     /**
@@ -83,8 +81,7 @@ public final class Samplers {
             case ALL -> task -> true;
             case PUBLIC_BENCHMARK -> task -> task.family().ofPublicBenchmark();
             case LOW_DIMENSIONAL -> BenchmarkTask::lowDimensional;
-            default ->
-                task -> task.id().equals(name) || task.family().word().equals(name);
+            default -> task -> task.id().equals(name) || task.family().word().equals(name);
         };
     }
 
@@ -167,12 +164,14 @@ public final class Samplers {
         List<BenchmarkTask> tasks = new ArrayList<>();
         for (int nats = 2; nats <= 10; nats += 2) {
             GaussianPair pair = GaussianPair.withMutualInformation(STAIRCASE_DIMENSION, nats);
-            tasks.addAll(in(Family.STAIRCASE, new Named("staircase-20-20-" + nats, "Staircase, " + nats + " nats", pair)));
+            tasks.addAll(
+                    in(Family.STAIRCASE, new Named("staircase-20-20-" + nats, "Staircase, " + nats + " nats", pair)));
         }
         tasks.addAll(in(
                 Family.THESIS,
                 new Named("gaussian-mixture-20", "Mixture and its label", new GaussianMixture(20, -0.99, 0.99)),
-                new Named("gaussian-mixture-20-0.3", "Mixture and its label, hard", new GaussianMixture(20, -0.3, 0.3))));
+                new Named(
+                        "gaussian-mixture-20-0.3", "Mixture and its label, hard", new GaussianMixture(20, -0.3, 0.3))));
         for (double rho : new double[] {0.1, 0.5, 0.95}) {
             tasks.addAll(in(
                     Family.LABELS,

@@ -44,8 +44,7 @@ class ReferenceEstimatorTest {
         MutualInformationEstimate estimate = estimator.estimate(task);
         assertThat(estimator.kind()).isEqualTo(EstimatorKind.REFERENCE);
         // three standard errors and .01 for the bias of neighbours
-        assertThat(estimate.nats())
-                .isCloseTo(pair.mutualInformation(), within(3 * estimate.standardError() + 0.01));
+        assertThat(estimate.nats()).isCloseTo(pair.mutualInformation(), within(3 * estimate.standardError() + 0.01));
         assertThat(estimate.nSamples()).isEqualTo(3000);
 
         PairedSamples samples = new PairedSamples(scaled, 1, task.train().y(), 1);
@@ -79,8 +78,9 @@ class ReferenceEstimatorTest {
             assertThat(estimate.nats())
                     .isCloseTo(labels.mutualInformation(), within(3 * estimate.standardError() + 9 / 8000.0));
             assertThat(estimator.obstacle(task(new GaussianPair(1, 0.5), 100)))
-                    .contains("Invalid x: 100 distinct values among 100 samples (must be discrete, with 5 samples a value"
-                            + " or more)");
+                    .contains(
+                            "Invalid x: 100 distinct values among 100 samples (must be discrete, with 5 samples a value"
+                                    + " or more)");
         }
     }
 
@@ -88,12 +88,12 @@ class ReferenceEstimatorTest {
     void aSharedDirectionIsInfiniteAndSaysSo() {
         PairedSamples x = new GaussianPair(2, 0).sample(200, 1);
         PairedSamples same = new PairedSamples(new float[200], 1, new float[200], 1);
-        MutualInformationEstimate nothing = Estimators.parse("cca", SETTINGS)
-                .estimate(new EstimationTask("I(0;0)", same, same, Double.NaN, 0));
+        MutualInformationEstimate nothing =
+                Estimators.parse("cca", SETTINGS).estimate(new EstimationTask("I(0;0)", same, same, Double.NaN, 0));
         assertThat(nothing.nats()).isZero();
         PairedSamples twice = new PairedSamples(x.x(), 2, x.x(), 2);
-        MutualInformationEstimate estimate = Estimators.parse("cca", SETTINGS)
-                .estimate(new EstimationTask("I(X;X)", twice, twice, Double.NaN, 0));
+        MutualInformationEstimate estimate =
+                Estimators.parse("cca", SETTINGS).estimate(new EstimationTask("I(X;X)", twice, twice, Double.NaN, 0));
         // rounding may leave a correlation just below 1
         assertThat(estimate.nats()).isGreaterThan(15);
         assertThat(Double.isInfinite(estimate.nats()))
@@ -117,15 +117,17 @@ class ReferenceEstimatorTest {
         MutualInformationEstimate estimate =
                 Estimators.parse("classifier", SETTINGS).estimate(task);
         // three standard errors, and what the network has learnt by heart
-        assertThat(estimate.nats()).isBetween(-0.02 - 3 * estimate.standardError(), 3 * estimate.standardError() + 1e-3);
+        assertThat(estimate.nats())
+                .isBetween(-0.02 - 3 * estimate.standardError(), 3 * estimate.standardError() + 1e-3);
     }
 
     @Test
     void whatCannotBeTakenIsSaid() {
         Estimator classifier = Estimators.parse("classifier", SETTINGS);
         assertThat(classifier.obstacle(task(new GaussianPair(1, 0.5), 1000)))
-                .contains("Invalid y: 1000 distinct values among 1000 samples (must be discrete, with 5 samples a value or"
-                        + " more)");
+                .contains(
+                        "Invalid y: 1000 distinct values among 1000 samples (must be discrete, with 5 samples a value or"
+                                + " more)");
         assertThat(classifier.obstacle(task(new NoisyLabel(2, 0.5), 100)))
                 .contains("Invalid batch-size: 100 (must be <= nine tenths of the training samples = 45)");
         assertThat(Estimators.parse("ksg-1(50)", SETTINGS).obstacle(task(new GaussianPair(1, 0.5), 50)))

@@ -119,8 +119,8 @@ class NeighbourTreeTest {
     private static double distance(Side points, int i, int j, Norm norm) {
         double distance = 0;
         for (int c = 0; c < points.columns(); c++) {
-            double difference = (double) points.values()[i * points.columns() + c]
-                    - points.values()[j * points.columns() + c];
+            double difference =
+                    (double) points.values()[i * points.columns() + c] - points.values()[j * points.columns() + c];
             distance = norm == Norm.MAXIMUM
                     ? Math.max(distance, Math.abs(difference))
                     : distance + difference * difference;

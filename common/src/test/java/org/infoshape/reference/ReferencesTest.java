@@ -43,7 +43,8 @@ class ReferencesTest {
 
     @Test
     void theCubeCountsStrictlyNearerSamplesOnly() {
-        // y = x: at every sample the nearest neighbour is at distance d in both, and none is strictly nearer in either, so
+        // y = x: at every sample the nearest neighbour is at distance d in both, and none is strictly nearer in either,
+        // so
         // psi(1) + psi(6) - 2 psi(1) = psi(6) - psi(1) = 1 + 1/2 + 1/3 + 1/4 + 1/5
         Information found = new NeighbourInformation(1, Form.CUBE, Norm.MAXIMUM).of(LINE, LINE);
         assertThat(found.nats()).isCloseTo(1 + 1 / 2.0 + 1 / 3.0 + 1 / 4.0 + 1 / 5.0, within(1e-12));
@@ -62,8 +63,10 @@ class ReferencesTest {
         // sample 0 at 0, two neighbours at distance 1: neither is strictly nearer than the first of them
         Side x = new Side(new float[] {0, 1, -1, 50}, 1);
         Side y = new Side(new float[] {0, 0.5f, 0.5f, 90}, 1);
-        double found = new NeighbourInformation(1, Form.CUBE, Norm.MAXIMUM).of(x, y).nats();
-        // sample 0: nearest at 1, in x none nearer, in y both; 1 and 2: nearest is 0 at 1, in x none, in y their twin and 0;
+        double found =
+                new NeighbourInformation(1, Form.CUBE, Norm.MAXIMUM).of(x, y).nats();
+        // sample 0: nearest at 1, in x none nearer, in y both; 1 and 2: nearest is 0 at 1, in x none, in y their twin
+        // and 0;
         // sample 3: nearest is 1 (or 2 by x: 49, y: 89.5), x: 1, 0 and 2 are nearer than 89.5, y: none but those beyond
         double expected = Digamma.value(1)
                 + Digamma.value(4)
@@ -74,7 +77,9 @@ class ReferencesTest {
     @Test
     void coincidingSamplesAreAnAnswerOfNothing() {
         Side same = new Side(new float[20], 1);
-        double found = new NeighbourInformation(3, Form.CUBE, Norm.EUCLIDEAN).of(same, same).nats();
+        double found = new NeighbourInformation(3, Form.CUBE, Norm.EUCLIDEAN)
+                .of(same, same)
+                .nats();
         // no sample is nearer than the 3rd neighbour at distance 0: psi(3) + psi(20) - 2 psi(1)
         assertThat(found).isCloseTo(Digamma.value(3) + Digamma.value(20) - 2 * Digamma.value(1), within(1e-12));
     }
@@ -151,8 +156,9 @@ class ReferencesTest {
     void whatIsNotDiscreteIsNotCounted() {
         PairedSamples samples = new GaussianPair(1, 0.5).sample(100, 5);
         assertThat(CountedInformation.obstacle(new Side(new float[100], 1), new Side(samples.y(), 1)))
-                .contains("Invalid y: 100 distinct values among 100 samples (must be discrete, with 5 samples a value or"
-                        + " more)");
+                .contains(
+                        "Invalid y: 100 distinct values among 100 samples (must be discrete, with 5 samples a value or"
+                                + " more)");
         PairedSamples labels = new NoisyLabel(3, 0.5).sample(100, 5);
         assertThat(CountedInformation.obstacle(new Side(labels.x(), 1), new Side(labels.y(), 1)))
                 .isEmpty();

@@ -41,7 +41,9 @@ class SamplerTest {
         // drawn alone, by whoever, at whatever offset
         float[] alone = new float[3 + sampler.dimX() + sampler.dimY()];
         sampler.draw(7, new RandomStream(Sampler.sampleSeed(1, 7)), alone, 3);
-        assertThat(alone).startsWith(0, 0, 0).containsSubsequence(few.rows(new int[] {7}).x());
+        assertThat(alone)
+                .startsWith(0, 0, 0)
+                .containsSubsequence(few.rows(new int[] {7}).x());
         assertThat(alone).endsWith(few.rows(new int[] {7}).y());
     }
 
@@ -97,7 +99,8 @@ class SamplerTest {
         }
         double mean = sum / n;
         double standardError = Math.sqrt(Math.max(0, squares / n - mean * mean) / n);
-        // four standard errors of the sampled figure: about one of a thousand such tests would fail on new seeds; 1e-6 for
+        // four standard errors of the sampled figure: about one of a thousand such tests would fail on new seeds; 1e-6
+        // for
         // the rounding of samples where the ratio hardly varies
         assertThat(task.truth()).isCloseTo(mean, within(4 * standardError + 1e-6));
     }
@@ -141,15 +144,18 @@ class SamplerTest {
     @Test
     void theListHoldsThePublicBenchmarkWhole() {
         assertThat(Samplers.named(List.of("public-benchmark"))).hasSize(40);
-        assertThat(Samplers.named(List.of("low-dimensional", "public-benchmark"))).hasSizeGreaterThan(40);
+        assertThat(Samplers.named(List.of("low-dimensional", "public-benchmark")))
+                .hasSizeGreaterThan(40);
         assertThat(new HashSet<>(Samplers.all().stream().map(BenchmarkTask::id).toList()))
                 .hasSameSizeAs(Samplers.all());
-        assertThat(Samplers.staircase()).extracting(BenchmarkTask::truth).satisfiesExactly(
-                nats -> assertThat(nats).isCloseTo(2, within(1e-12)),
-                nats -> assertThat(nats).isCloseTo(4, within(1e-12)),
-                nats -> assertThat(nats).isCloseTo(6, within(1e-12)),
-                nats -> assertThat(nats).isCloseTo(8, within(1e-12)),
-                nats -> assertThat(nats).isCloseTo(10, within(1e-12)));
+        assertThat(Samplers.staircase())
+                .extracting(BenchmarkTask::truth)
+                .satisfiesExactly(
+                        nats -> assertThat(nats).isCloseTo(2, within(1e-12)),
+                        nats -> assertThat(nats).isCloseTo(4, within(1e-12)),
+                        nats -> assertThat(nats).isCloseTo(6, within(1e-12)),
+                        nats -> assertThat(nats).isCloseTo(8, within(1e-12)),
+                        nats -> assertThat(nats).isCloseTo(10, within(1e-12)));
     }
 
     @Test
@@ -157,7 +163,8 @@ class SamplerTest {
         assertThat(Samplers.named(List.of("embedding", "1v1-normal-0.75", "embedding")))
                 .extracting(BenchmarkTask::id)
                 .containsExactly("1v1-normal-0.75", "swissroll_x-normal-cdf-1v1-normal-0.75");
-        assertThat(Samplers.named(List.of("low-dimensional"))).allMatch(task -> task.sampler().dimX() <= 5);
+        assertThat(Samplers.named(List.of("low-dimensional")))
+                .allMatch(task -> task.sampler().dimX() <= 5);
         assertThat(Samplers.named(List.of("labels"))).allMatch(task -> task.family() == Family.LABELS);
         assertThatThrownBy(() -> Samplers.named(List.of("1v1-normal-0.57")))
                 .hasMessage("Invalid task: 1v1-normal-0.57 (must be a task or one of the groups all, public-benchmark,"

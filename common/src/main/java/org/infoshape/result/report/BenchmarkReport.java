@@ -70,7 +70,11 @@ public record BenchmarkReport(
         sections.add(new Section("Bias and variance", List.of(allTable())));
         sections.add(new Section("Manifest", List.of(KeyValues.of("Code, configuration, versions", manifest))));
         return new Report(
-                "benchmark-estimators", "Estimators judged by known truths", subtitle, List.of(tiles(), verdict()), sections);
+                "benchmark-estimators",
+                "Estimators judged by known truths",
+                subtitle,
+                List.of(tiles(), verdict()),
+                sections);
     }
 
     private Tiles tiles() {
@@ -80,7 +84,9 @@ public record BenchmarkReport(
         long silent = sum(EstimatorScore::silent);
         List<String> tasks = tasks();
         long solved = tasks.stream()
-                .filter(task -> best(task).filter(best -> Math.abs(best.bias()) <= tolerance).isPresent())
+                .filter(task -> best(task)
+                        .filter(best -> Math.abs(best.bias()) <= tolerance)
+                        .isPresent())
                 .count();
         return new Tiles(List.of(
                 new Tile(
@@ -160,16 +166,20 @@ public record BenchmarkReport(
 
     private List<Block> heatMaps() {
         List<Block> maps = new ArrayList<>();
-        List<Integer> sizes =
-                scores.stream().map(EstimatorScore::nSamples).distinct().sorted().toList();
+        List<Integer> sizes = scores.stream()
+                .map(EstimatorScore::nSamples)
+                .distinct()
+                .sorted()
+                .toList();
         for (int n : sizes) {
             List<EstimatorScore> ofSize =
                     scores.stream().filter(score -> score.nSamples() == n).toList();
             List<HeatMap.Row> rows = ofSize.stream()
                     .map(EstimatorScore::task)
                     .distinct()
-                    .map(task -> heatRow(
-                            ofSize.stream().filter(score -> score.task().equals(task)).toList()))
+                    .map(task -> heatRow(ofSize.stream()
+                            .filter(score -> score.task().equals(task))
+                            .toList()))
                     .toList();
             maps.add(new HeatMap(
                     "Mean error in nats, n = " + Numbers.count(n),
@@ -177,8 +187,9 @@ public record BenchmarkReport(
                     estimators(),
                     rows,
                     STEPS,
-                    List.of("Blue is too low, orange too high; the ground gets stronger at 0.02, 0.05, 0.1, 0.25 and 0.5"
-                            + " nats. Empty where an estimator is not made for the task.")));
+                    List.of(
+                            "Blue is too low, orange too high; the ground gets stronger at 0.02, 0.05, 0.1, 0.25 and 0.5"
+                                    + " nats. Empty where an estimator is not made for the task.")));
         }
         return maps;
     }
@@ -205,9 +216,11 @@ public record BenchmarkReport(
                 .distinct()
                 .map(bound -> {
                     List<String> cells = new ArrayList<>(List.of(bound));
-                    levels.stream().filter(level -> level.bound().equals(bound)).forEach(level -> cells.add(
-                            Numbers.signed(level.biasNats(), 2) + " / " + Numbers.fixed(level.variance(), 2) + " ("
-                                    + Numbers.fixed(level.rmseNats(), 2) + ")"));
+                    levels.stream()
+                            .filter(level -> level.bound().equals(bound))
+                            .forEach(level -> cells.add(
+                                    Numbers.signed(level.biasNats(), 2) + " / " + Numbers.fixed(level.variance(), 2)
+                                            + " (" + Numbers.fixed(level.rmseNats(), 2) + ")"));
                     return new Row(cells, Tone.NEUTRAL);
                 })
                 .toList();
@@ -257,8 +270,9 @@ public record BenchmarkReport(
     private Table estimatorTable() {
         List<Row> rows = new ArrayList<>();
         for (String name : estimators()) {
-            List<EstimatorScore> own =
-                    scores.stream().filter(score -> score.estimator().equals(name)).toList();
+            List<EstimatorScore> own = scores.stream()
+                    .filter(score -> score.estimator().equals(name))
+                    .toList();
             EstimatorScore worst = own.stream()
                     .max(Comparator.comparingDouble(score -> Math.abs(score.bias())))
                     .orElseThrow();

@@ -14,12 +14,7 @@ import java.util.List;
  * @param footnotes below it
  */
 public record HeatMap(
-        String caption,
-        String corner,
-        List<String> columns,
-        List<Row> rows,
-        List<Double> steps,
-        List<String> footnotes)
+        String caption, String corner, List<String> columns, List<Row> rows, List<Double> steps, List<String> footnotes)
         implements Block {
 
     /** @throws IllegalArgumentException if a row has not one value a column */

@@ -71,9 +71,7 @@ class SamplePagesTest {
                 "nats",
                 List.of(new CurveChart.Curve(
                         "value of a batch", Colour.BLUE, SampleResults.curve(900, 0, 2, 70, .3, 1), .99)),
-                List.of(
-                        new CurveChart.Reference("truth", 2, 0, 450),
-                        new CurveChart.Reference("truth", 4, 450, 900)));
+                List.of(new CurveChart.Reference("truth", 2, 0, 450), new CurveChart.Reference("truth", 4, 450, 900)));
         BenchmarkReport report = new BenchmarkReport(
                 "2 estimators",
                 scores,

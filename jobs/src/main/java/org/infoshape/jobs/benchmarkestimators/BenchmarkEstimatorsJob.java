@@ -58,7 +58,8 @@ public final class BenchmarkEstimatorsJob implements Job<BenchmarkEstimatorsConf
                 .withValue("preprocessing", resolved.getValue("preprocessing"))
                 .withValue(
                         "evaluation-share",
-                        ConfigValueFactory.fromAnyRef(Settings.bind(resolved, configType()).evaluationShare()));
+                        ConfigValueFactory.fromAnyRef(
+                                Settings.bind(resolved, configType()).evaluationShare()));
     }
 
     @Override
@@ -69,8 +70,8 @@ public final class BenchmarkEstimatorsJob implements Job<BenchmarkEstimatorsConf
                 .sorted(Comparator.<Integer>comparingDouble(i -> cells.get(i).cost())
                         .reversed())
                 .toList();
-        CellRunner runner = new CellRunner(
-                context.run().location(), context.spark().sc().applicationId());
+        CellRunner runner =
+                new CellRunner(context.run().location(), context.spark().sc().applicationId());
         GridProgress progress = new GridProgress(context.progress(), cells.size());
         context.stage("Estimates of known information");
         List<CellResult> found = ParallelTasks.run(
@@ -113,7 +114,8 @@ public final class BenchmarkEstimatorsJob implements Job<BenchmarkEstimatorsConf
         TorchPeer peer = new TorchPeer(config);
         Optional<TorchPeer.Report> theirs = peer.theirs(config.torchPython().get());
         if (theirs.isEmpty()) {
-            context.progress().note("No speed beside PyTorch: " + config.torchPython().get() + " has no torch");
+            context.progress()
+                    .note("No speed beside PyTorch: " + config.torchPython().get() + " has no torch");
             return null;
         }
         TorchPeer.Report ours = peer.ours();

@@ -48,7 +48,6 @@ public record BenchmarkEstimatorsSummary(
     public record Speed(
             double secondsPerEstimate, double torchSecondsPerEstimate, double meanNats, double torchMeanNats) {}
 
-
     /**
      * @param estimator name
      * @param task identifier

@@ -58,9 +58,7 @@ record BenchmarkResults(
         }
 
         boolean silent(double tolerance) {
-            return estimated()
-                    && result.flags().isEmpty()
-                    && Math.abs(error()) > tolerance;
+            return estimated() && result.flags().isEmpty() && Math.abs(error()) > tolerance;
         }
     }
 
@@ -105,7 +103,9 @@ record BenchmarkResults(
                 moments.rmse(),
                 made.stream().mapToDouble(one -> one.result.seconds()).average().orElse(Double.NaN),
                 (int) made.stream().filter(one -> !one.result.flags().isEmpty()).count(),
-                (int) made.stream().filter(one -> one.silent(config.tolerance())).count(),
+                (int) made.stream()
+                        .filter(one -> one.silent(config.tolerance()))
+                        .count(),
                 (int) made.stream().filter(Judged::violates).count());
     }
 
@@ -162,13 +162,15 @@ record BenchmarkResults(
 
     /** @param manifest for the report */
     void write(Storage run, Map<String, ?> manifest) throws IOException {
-        run.writeText("results.csv", ResultsCsv.write(judged().stream().map(BenchmarkResults::row).toList()));
+        run.writeText(
+                "results.csv",
+                ResultsCsv.write(judged().stream().map(BenchmarkResults::row).toList()));
         run.writeText("tasks.csv", tasks());
         List<Chart> staircase = climbs.stream()
                 .map(climb -> Climb.chart(climb, config.staircase().stepsPerLevel()))
                 .toList();
-        BenchmarkReport report = new BenchmarkReport(
-                subtitle(), scores(), config.tolerance(), staircase, levels(), manifest);
+        BenchmarkReport report =
+                new BenchmarkReport(subtitle(), scores(), config.tolerance(), staircase, levels(), manifest);
         run.writeText("report.html", ReportPage.html(report.report()));
     }
 

@@ -2,8 +2,8 @@ package org.infoshape.jobs.benchmarkestimators;
 
 import java.io.Serializable;
 import java.util.List;
-import java.util.TreeMap;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import org.infoshape.result.EstimateFlag;
 import org.infoshape.result.MutualInformationEstimate;
 import org.infoshape.sweep.TrialRecord;

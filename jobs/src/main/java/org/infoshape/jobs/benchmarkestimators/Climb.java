@@ -56,10 +56,14 @@ record Climb(String bound, NeuralSettings settings, Staircase staircase, long se
                         "benchmark-estimators",
                         "staircase",
                         Map.of(
-                                "bound", bound,
-                                "settings", settings.toString(),
-                                "staircase", staircase.toString(),
-                                "seed", seed),
+                                "bound",
+                                bound,
+                                "settings",
+                                settings.toString(),
+                                "staircase",
+                                staircase.toString(),
+                                "seed",
+                                seed),
                         0,
                         Optional.empty(),
                         Optional.empty())

@@ -47,7 +47,11 @@ record TorchPeer(BenchmarkEstimatorsConfig config) {
                     task,
                     config.nSamples().get(0),
                     seed,
-                    new Cell.Protocol(config.seed(), config.evaluationShare(), config.preprocessing().lowerBounds(), ""));
+                    new Cell.Protocol(
+                            config.seed(),
+                            config.evaluationShare(),
+                            config.preprocessing().lowerBounds(),
+                            ""));
             CellResult result = CellRunner.estimated(cell, System.nanoTime());
             // the first one warms up
             if (seed > 0) {

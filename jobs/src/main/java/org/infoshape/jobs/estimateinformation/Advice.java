@@ -71,7 +71,9 @@ record Advice(List<EstimatorLine> lines) {
         EstimatorLine most = lower.stream().max(BY_NATS).orElseThrow();
         String range = String.format(Locale.ROOT, "%.3f to %.3f nats", least.nats(), most.nats());
         if (most.nats() - least.nats() <= NOTHING + AGREEMENT * error(least, most)) {
-            return (lower.size() >= A_FEW ? "All " + lower.size() + " lower bounds agree" : "The two lower bounds agree")
+            return (lower.size() >= A_FEW
+                            ? "All " + lower.size() + " lower bounds agree"
+                            : "The two lower bounds agree")
                     + " within their errors: " + range + ". The truth may still be higher.";
         }
         return "The lower bounds differ by more than their errors: " + range + ". The highest, " + most.name()

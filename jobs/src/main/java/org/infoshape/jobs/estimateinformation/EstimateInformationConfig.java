@@ -56,9 +56,7 @@ public record EstimateInformationConfig(
 
     /** @param kind how x and y meet in the network */
     public record Critic(
-            CriticDesign.Kind kind,
-            @Range(min = 1) List<Integer> hidden,
-            CriticActivation activation)
+            CriticDesign.Kind kind, @Range(min = 1) List<Integer> hidden, CriticActivation activation)
             implements CheckedSettings {
 
         @Override

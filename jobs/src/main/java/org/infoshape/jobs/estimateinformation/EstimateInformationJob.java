@@ -47,7 +47,8 @@ public final class EstimateInformationJob implements Job<EstimateInformationConf
                 .map(path -> "read " + path)
                 .orElse("generate the Gaussian data, unless it is there already"));
         config.encoder().path().ifPresent(path -> plan.add("encode with " + path));
-        plan.add("estimate " + config.task() + " by " + String.join(", ", config.estimators()) + ", from " + config.nSeeds()
+        plan.add("estimate " + config.task() + " by " + String.join(", ", config.estimators()) + ", from "
+                + config.nSeeds()
                 + (config.nSeeds() == 1 ? " seed" : " seeds") + " each: " + config.iterations() + " iterations of "
                 + config.batchSize() + " rows");
         plan.add("write results.csv, summary.json, report.html");
@@ -142,7 +143,11 @@ public final class EstimateInformationJob implements Job<EstimateInformationConf
     private static @Nullable GaussianConditional conditional(EstimateInformationConfig config, NumericTable table) {
         boolean known = config.y().encoded()
                 && !config.x().encoded()
-                && config.x().columns().text().strip().equals(config.y().columns().text().strip())
+                && config.x()
+                        .columns()
+                        .text()
+                        .strip()
+                        .equals(config.y().columns().text().strip())
                 && config.encoder().noiseSigma() > 0;
         if (!known) {
             return null;

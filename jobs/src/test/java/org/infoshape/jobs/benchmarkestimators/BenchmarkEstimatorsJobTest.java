@@ -74,7 +74,8 @@ class BenchmarkEstimatorsJobTest {
         assertThat(cells()).hasSize(12);
         assertThat(summary().get("notApplicable").intValue()).isEqualTo(2);
         assertThat(results())
-                .filteredOn(row -> row.estimator().equals("ksg-1(5)") && row.task().equals("1v1-normal-0.75"))
+                .filteredOn(
+                        row -> row.estimator().equals("ksg-1(5)") && row.task().equals("1v1-normal-0.75"))
                 .extracting(ResultRow::seed)
                 .containsExactly(0L, 1L);
         for (JsonNode score : summary().get("scores")) {
@@ -84,7 +85,8 @@ class BenchmarkEstimatorsJobTest {
             }
         }
         assertThat(Files.readString(onlyRun().resolve("tasks.csv")))
-                .startsWith("task,name,family,dim-x,dim-y,truth\n1v1-normal-0.75,Binormal 1 × 1,one-dimensional,1,1,0.4133");
+                .startsWith(
+                        "task,name,family,dim-x,dim-y,truth\n1v1-normal-0.75,Binormal 1 × 1,one-dimensional,1,1,0.4133");
         assertThat(Files.readString(onlyRun().resolve("report.html"))).contains("Mean error in nats, n = 1");
 
         // a cell that is there is not estimated again, one that is lost is: to the same value
@@ -110,7 +112,9 @@ class BenchmarkEstimatorsJobTest {
     @Test
     void neuralEstimatorsAndTheStaircaseRunInSmall() throws IOException {
         CommandRun run = benchmark(
-                "estimators=[\"remine\",\"infonce\",\"l1out\"]", "tasks=[\"1v1-normal-0.75\"]", "seeds=1",
+                "estimators=[\"remine\",\"infonce\",\"l1out\"]",
+                "tasks=[\"1v1-normal-0.75\"]",
+                "seeds=1",
                 "torch-python=\"/bin/false\"");
         assertThat(run.exitCode()).as(run.err()).isZero();
         // an interpreter without torch is left out
@@ -124,7 +128,11 @@ class BenchmarkEstimatorsJobTest {
     @Test
     void aFailedEstimateStaysAsARowAndIsTriedAgain() throws IOException {
         String[] diverging = {
-            "estimators=[\"tuba\",\"cca\"]", "tasks=[\"1v1-normal-0.75\"]", "seeds=1", "neural.learning-rate=1e30", NO_STAIRCASE
+            "estimators=[\"tuba\",\"cca\"]",
+            "tasks=[\"1v1-normal-0.75\"]",
+            "seeds=1",
+            "neural.learning-rate=1e30",
+            NO_STAIRCASE
         };
         CommandRun run = benchmark(diverging);
         assertThat(run.exitCode()).as(run.err()).isEqualTo(ExitCode.FAILED_TRIALS.number());

@@ -36,7 +36,8 @@ class AdviceTest {
     @Test
     void threeBoundsThatAgreeAreSaidTo() {
         assertThat(advice(lower("dv", 1.0), lower("nwj", 1.01), lower("infonce", 0.99)))
-                .isEqualTo("All 3 lower bounds agree within their errors: 0.990 to 1.010 nats. The truth may still be higher.");
+                .isEqualTo(
+                        "All 3 lower bounds agree within their errors: 0.990 to 1.010 nats. The truth may still be higher.");
     }
 
     @Test
@@ -48,20 +49,23 @@ class AdviceTest {
     @Test
     void aSaturatedBoundIsSentToALargerBatchOrIAlpha() {
         assertThat(advice(line("infonce", EstimatorKind.LOWER_BOUND, 3.9, true)))
-                .isEqualTo("infonce is near the ceiling of the batch; the truth may be far above. Use a larger batch, or i-alpha"
-                        + " with a small alpha.");
+                .isEqualTo(
+                        "infonce is near the ceiling of the batch; the truth may be far above. Use a larger batch, or i-alpha"
+                                + " with a small alpha.");
     }
 
     @Test
     void aLowerBoundAboveAnUpperOneIsWrong() {
         assertThat(advice(lower("smile(5.0)", 2), line("vclub", EstimatorKind.UPPER_BOUND, 1, false)))
-                .contains("A lower bound lies above an upper one: smile(5.0) 2.000, vclub 1.000 nats. Something is wrong");
+                .contains(
+                        "A lower bound lies above an upper one: smile(5.0) 2.000, vclub 1.000 nats. Something is wrong");
     }
 
     @Test
     void boundsOnBothSidesHoldTheTruth() {
         assertThat(advice(lower("dv", 1), line("l1out", EstimatorKind.UPPER_BOUND, 1.2, false)))
-                .isEqualTo("The truth lies between 1.000 (dv) and 1.200 nats (l1out), if the conditional density is right.");
+                .isEqualTo(
+                        "The truth lies between 1.000 (dv) and 1.200 nats (l1out), if the conditional density is right.");
     }
 
     @Test

@@ -26,8 +26,7 @@ public record CriticDesign(Kind kind, List<Integer> hidden, CriticActivation act
     /** Widths of a tower of these hidden layers, from its input to its output. */
     int[] towerWidths(int inputs, int outputs) {
         return IntStream.concat(
-                        IntStream.concat(IntStream.of(inputs), hidden.stream().mapToInt(w -> w)),
-                        IntStream.of(outputs))
+                        IntStream.concat(IntStream.of(inputs), hidden.stream().mapToInt(w -> w)), IntStream.of(outputs))
                 .toArray();
     }
 

@@ -66,8 +66,7 @@ public final class CriticEstimator implements Estimator {
                     "Invalid batch-size: " + protocol.batchSize() + " (must be <= training samples = " + n + ")");
         }
         return task.evaluation().nSamples() < 2
-                ? Optional.of("Invalid evaluation samples: "
-                        + task.evaluation().nSamples() + " (must be >= 2)")
+                ? Optional.of("Invalid evaluation samples: " + task.evaluation().nSamples() + " (must be >= 2)")
                 : Optional.empty();
     }
 
@@ -83,9 +82,8 @@ public final class CriticEstimator implements Estimator {
             Training other = train(task, restart, progress);
             best = other.chosen.worth() > best.chosen.worth() ? other : best;
         }
-        HeldOutBound.Value held = best.chosen.knowsNothing() && !best.curve.finite()
-                ? HeldOutBound.Value.NONE
-                : read(best.chosen, task);
+        HeldOutBound.Value held =
+                best.chosen.knowsNothing() && !best.curve.finite() ? HeldOutBound.Value.NONE : read(best.chosen, task);
         return new MutualInformationEstimate(
                 name,
                 task.name(),

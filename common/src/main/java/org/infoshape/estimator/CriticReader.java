@@ -49,8 +49,11 @@ record CriticReader(Reading reading, int batchSize, long seed) implements Serial
                 double scale = scaled.bestScale(HALVINGS);
                 yield new Judgement(scaled.nats(scale), scale);
             }
-            case NGUYEN_WAINWRIGHT_JORDAN -> new Judgement(
-                    HeldOutBound.of(critic.scoresOf(apart), reading, n, seed).nats(), 1);
+            case NGUYEN_WAINWRIGHT_JORDAN ->
+                new Judgement(
+                        HeldOutBound.of(critic.scoresOf(apart), reading, n, seed)
+                                .nats(),
+                        1);
             case CONTRAST -> new Judgement(likelihood(critic.scoresOf(apart), n), 1);
             case BATCHES -> new Judgement(batches(critic, apart).nats(), 1);
         };
@@ -93,8 +96,7 @@ record CriticReader(Reading reading, int batchSize, long seed) implements Serial
         double[] nats = new double[n / size];
         Arrays.setAll(nats, b -> critic.batchNats(samples, Arrays.copyOfRange(order, b * size, (b + 1) * size)));
         double mean = Arrays.stream(nats).sum() / nats.length;
-        double squares =
-                Arrays.stream(nats).map(v -> (v - mean) * (v - mean)).sum();
+        double squares = Arrays.stream(nats).map(v -> (v - mean) * (v - mean)).sum();
         return new HeldOutBound.Value(mean, Math.sqrt(squares / (nats.length - 1) / nats.length));
     }
 }

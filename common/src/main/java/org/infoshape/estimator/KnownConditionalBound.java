@@ -61,12 +61,12 @@ record KnownConditionalBound(Form form) implements Estimator {
     @Override
     public Optional<String> obstacle(EstimationTask task) {
         if (task.conditional().isEmpty()) {
-            return Optional.of(
-                    "Invalid " + name() + ": p(y|x) is not known (must be a noisy encoder's output of x, or drawn with one)");
+            return Optional.of("Invalid " + name()
+                    + ": p(y|x) is not known (must be a noisy encoder's output of x, or drawn with one)");
         }
         return task.evaluation().nSamples() < BLOCKS
-                ? Optional.of("Invalid evaluation samples: "
-                        + task.evaluation().nSamples() + " (must be >= " + BLOCKS + ")")
+                ? Optional.of(
+                        "Invalid evaluation samples: " + task.evaluation().nSamples() + " (must be >= " + BLOCKS + ")")
                 : Optional.empty();
     }
 
@@ -104,7 +104,8 @@ record KnownConditionalBound(Form form) implements Estimator {
                         0,
                         false,
                         false,
-                        task.labelEntropy().isPresent() && value.nats() > task.labelEntropy().getAsDouble(),
+                        task.labelEntropy().isPresent()
+                                && value.nats() > task.labelEntropy().getAsDouble(),
                         !Double.isFinite(value.nats()),
                         List.of()));
     }
@@ -131,8 +132,7 @@ record KnownConditionalBound(Form form) implements Estimator {
         double mean = Arrays.stream(without).sum() / BLOCKS;
         double squares =
                 Arrays.stream(without).map(v -> (v - mean) * (v - mean)).sum();
-        return new HeldOutBound.Value(
-                without(own, reference, sums, -1), Math.sqrt(squares * (BLOCKS - 1) / BLOCKS));
+        return new HeldOutBound.Value(without(own, reference, sums, -1), Math.sqrt(squares * (BLOCKS - 1) / BLOCKS));
     }
 
     private static int block(int sample, int n) {

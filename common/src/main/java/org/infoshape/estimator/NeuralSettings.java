@@ -17,13 +17,7 @@ import org.infoshape.network.CriticActivation;
  * @param restarts trainings from other weights; the best on the samples kept apart for stopping is the one that is read
  */
 public record NeuralSettings(
-        CriticDesign critic,
-        Pairs pairs,
-        double learningRate,
-        int iterations,
-        int batchSize,
-        int window,
-        int restarts)
+        CriticDesign critic, Pairs pairs, double learningRate, int iterations, int batchSize, int window, int restarts)
         implements Serializable {
 
     /** How marginal samples are made of a batch of joint ones. */

@@ -176,8 +176,8 @@ final class PairwiseCritic implements LearningCritic {
             double[] logBaseline = logBaseline(y, samples.dimY());
             for (int i = 0; i < part.length; i++) {
                 double score = part[i];
-                scores[from + i] = (float) (scale
-                        * (joint ? bound.joint(score, logBaseline[i]) : bound.marginal(score, logBaseline[i])));
+                scores[from + i] = (float)
+                        (scale * (joint ? bound.joint(score, logBaseline[i]) : bound.marginal(score, logBaseline[i])));
             }
         }
         return scores;

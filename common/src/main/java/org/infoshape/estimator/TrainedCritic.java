@@ -65,10 +65,7 @@ final class TrainedCritic implements LearningCritic {
             int until = Math.min(xRows.length, from + SCORED_ROWS);
             float[] part = CriticGraph.scores(
                     graph,
-                    gathered(
-                            samples,
-                            Arrays.copyOfRange(xRows, from, until),
-                            Arrays.copyOfRange(yRows, from, until)));
+                    gathered(samples, Arrays.copyOfRange(xRows, from, until), Arrays.copyOfRange(yRows, from, until)));
             for (int i = from; i < until; i++) {
                 scores[i] = (float) (scale * read.applyAsDouble(part[i - from]));
             }

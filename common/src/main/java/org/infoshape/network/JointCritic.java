@@ -27,7 +27,7 @@ public final class JointCritic implements PairCritic {
      */
     public JointCritic(CriticNetwork critic, int dimX, int dimY, Adam adam, long seed) {
         shape = new CriticShape(dimX, dimY, critic.hiddenWidths());
-        block = new OpenBlasBlock(shape, critic.activation());
+        block = CriticKernels.block(shape, critic.activation());
         ascent = new AdamAscent(StatisticsNetworkParameters.initialWeights(shape, seed), adam);
         toWeights = new float[shape.nParameters()];
         toBlock = new float[block.capacity()];
@@ -45,13 +45,11 @@ public final class JointCritic implements PairCritic {
     }
 
     private float[] forward(PairBatch batch, int first, int rows) {
-        float[] input = block.input();
         int dimX = batch.dimX();
         int dimY = batch.dimY();
-        int stride = dimX + dimY + 1;
         for (int i = 0; i < rows; i++) {
-            System.arraycopy(batch.x(), batch.left()[first + i] * dimX, input, i * stride, dimX);
-            System.arraycopy(batch.y(), batch.right()[first + i] * dimY, input, i * stride + dimX, dimY);
+            block.put(i, 0, batch.x(), batch.left()[first + i] * dimX, dimX);
+            block.put(i, dimX, batch.y(), batch.right()[first + i] * dimY, dimY);
         }
         return block.forward(rows, CriticNoise.none(), Side.JOINT, first);
     }

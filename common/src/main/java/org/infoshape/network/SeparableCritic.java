@@ -1,10 +1,10 @@
 package org.infoshape.network;
 
 import java.util.List;
+import org.infoshape.random.Seeds;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.learning.config.Adam;
-import org.infoshape.random.Seeds;
 
 /**
  * {@code T(x, y) = g(x)' h(y)}: a network each for x and y, whose outputs are as wide as their last hidden layer. All pairs of a

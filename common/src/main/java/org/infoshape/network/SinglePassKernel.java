@@ -105,18 +105,16 @@ final class SinglePassKernel implements CriticKernel {
     }
 
     private float[] forward(Source source, Side side, int first, int nRows) {
-        float[] input = block.input();
         int width = shape.dimRow();
         int dimX = shape.dimX();
         for (int i = 0; i < nRows; i++) {
             int x = (first + i) * width;
-            int target = i * (width + 1);
             if (side == Side.JOINT) {
-                System.arraycopy(rows, x, input, target, width);
+                block.put(i, 0, rows, x, width);
             } else {
                 int y = source.pairing.partner(first + i) * width + dimX;
-                System.arraycopy(rows, x, input, target, dimX);
-                System.arraycopy(rows, y, input, target + dimX, width - dimX);
+                block.put(i, 0, rows, x, dimX);
+                block.put(i, dimX, rows, y, width - dimX);
             }
         }
         return block.forward(nRows, source.noise, side, first);

@@ -46,7 +46,8 @@ public final class SteinScore {
         int n = Math.toIntExact(z.size(0));
         int m = Math.min(landmarks, n);
         if (m < 2) {
-            throw new IllegalArgumentException("Invalid samples: " + n + ", landmarks " + landmarks + " (must be >= 2)");
+            throw new IllegalArgumentException(
+                    "Invalid samples: " + n + ", landmarks " + landmarks + " (must be >= 2)");
         }
         INDArray centred = z.subRowVector(z.mean(true, 0));
         INDArray whitening = whitening(centred);
@@ -71,7 +72,8 @@ public final class SteinScore {
         INDArray distances = squaredDistances(z, marks);
         double width = WIDTH * median(distances, m);
         INDArray kernel = Transforms.exp(distances.divi(-width), false);
-        INDArray among = kernel.get(NDArrayIndex.interval(0, m), NDArrayIndex.all()).dup('c');
+        INDArray among =
+                kernel.get(NDArrayIndex.interval(0, m), NDArrayIndex.all()).dup('c');
 
         Spectrum spectrum = Spectrum.of(among.dup());
         int kept = spectrum.leading(SHARE);
@@ -87,8 +89,10 @@ public final class SteinScore {
         INDArray slopes = marks.mulColumnVector(among.sum(true, 0).transpose())
                 .subi(among.mmul(marks))
                 .divi(width / 2);
-        INDArray coefficients =
-                vectors.transpose().mmul(slopes).muliColumnVector(inverse.transpose()).divi(-m);
+        INDArray coefficients = vectors.transpose()
+                .mmul(slopes)
+                .muliColumnVector(inverse.transpose())
+                .divi(-m);
         return kernel.mmul(vectors).muliRowVector(inverse).mmul(coefficients);
     }
 
@@ -103,7 +107,8 @@ public final class SteinScore {
     /** Of the squared distances between different landmarks. */
     private static double median(INDArray distances, int m) {
         double[] pairs = new double[m * (m - 1) / 2];
-        double[] all = distances.get(NDArrayIndex.interval(0, m), NDArrayIndex.all())
+        double[] all = distances
+                .get(NDArrayIndex.interval(0, m), NDArrayIndex.all())
                 .dup('c')
                 .data()
                 .asDouble();

@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * data and seeds agree to the bit; otherwise look here first.
  *
  * @param blas library and version, such as {@code OpenBLAS 0.3.19-1.5.7}
+ * @param criticKernels code of the critics' small matrix products, {@code openblas} or such as {@code vector-512}; see {@link
+ *     MatrixKernel}
  * @param coreType kernels that OpenBLAS was told to use by {@code OPENBLAS_CORETYPE}; {@code auto} if it chose by itself
  * @param ompThreads {@code OMP_NUM_THREADS}; {@code auto} if unset
  * @param openBlasThreads {@code OPENBLAS_NUM_THREADS}; {@code auto} if unset
@@ -28,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record NativeEnvironment(
         String blas,
+        String criticKernels,
         String coreType,
         String ompThreads,
         String openBlasThreads,
@@ -62,6 +65,7 @@ public record NativeEnvironment(
         List<String> flags = Arrays.asList(field(cpuInfo, "flags").split(" ", -1));
         return new NativeEnvironment(
                 openBlas(),
+                MatrixKernel.ofThisProcess().title(),
                 variables.getOrDefault("OPENBLAS_CORETYPE", AUTO),
                 variables.getOrDefault("OMP_NUM_THREADS", AUTO),
                 variables.getOrDefault("OPENBLAS_NUM_THREADS", AUTO),

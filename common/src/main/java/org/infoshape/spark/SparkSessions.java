@@ -1,10 +1,12 @@
 package org.infoshape.spark;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import org.apache.spark.SparkConf;
 import org.apache.spark.sql.SparkSession;
 import org.infoshape.config.InvalidConfigException;
+import org.infoshape.platform.MatrixKernel;
 import org.infoshape.platform.NativeEnvironment;
 import scala.Tuple2;
 
@@ -19,7 +21,6 @@ public final class SparkSessions {
 
     private static final String MASTER = "spark.master";
     private static final String EXECUTOR_OPTIONS = "spark.executor.extraJavaOptions";
-    private static final String VECTOR_MODULE = "jdk.incubator.vector";
 
     private static final Map<String, String> ALWAYS = Map.of(
             "spark.serializer", "org.apache.spark.serializer.JavaSerializer",
@@ -87,7 +88,7 @@ public final class SparkSessions {
                 conf.setIfMissing("spark.executorEnv." + variable, environment.get(variable));
             }
         }
-        passVectorModuleOn(conf);
+        passKernelsOn(conf);
         return conf;
     }
 
@@ -114,11 +115,18 @@ public final class SparkSessions {
      * Executors must choose the same kernels as the driver. Spark itself gives executors the {@code --add-opens} of Java 17,
      * but knows nothing of the Vector API.
      */
-    private static void passVectorModuleOn(SparkConf conf) {
+    private static void passKernelsOn(SparkConf conf) {
         String options = conf.get(EXECUTOR_OPTIONS, "");
-        boolean known = Arrays.asList(options.split("[ =,]", -1)).contains(VECTOR_MODULE);
-        if (ModuleLayer.boot().findModule(VECTOR_MODULE).isPresent() && !known) {
-            conf.set(EXECUTOR_OPTIONS, (options + " --add-modules=" + VECTOR_MODULE).strip());
+        List<String> words = Arrays.asList(options.split("[ =,]", -1));
+        if (ModuleLayer.boot().findModule(MatrixKernel.MODULE).isPresent() && !words.contains(MatrixKernel.MODULE)) {
+            options += " --add-modules=" + MatrixKernel.MODULE;
+        }
+        String asked = System.getProperty(MatrixKernel.PROPERTY);
+        if (asked != null && !words.contains("-D" + MatrixKernel.PROPERTY)) {
+            options += " -D" + MatrixKernel.PROPERTY + "=" + asked;
+        }
+        if (!options.isEmpty()) {
+            conf.set(EXECUTOR_OPTIONS, options.strip());
         }
     }
 }

@@ -115,8 +115,7 @@ class BoundsTest {
         double[] joint = scores(8, 3);
         double[] marginal = scores(9, 4);
         ReMine bound = new ReMine(0.7, -1, ReMine.Distance.L1);
-        double[] gradient =
-                bound.gradient(joint, marginal, BoundState.INITIAL).toMarginal();
+        double[] gradient = bound.gradient(joint, marginal, BoundState.INITIAL).toMarginal();
         for (int i = 0; i < marginal.length; i++) {
             assertThat(gradient[i]).isCloseTo(difference(bound, joint, marginal, marginal, i), Offset.offset(1e-8));
         }
@@ -161,7 +160,9 @@ class BoundsTest {
 
     @Test
     void everyBoundReadsItsOwnText() {
-        for (Bound bound : new Bound[] {new DonskerVaradhan(), new Mine(0.3), new ReMine(0.7, -1), new ReMine(2, 1, ReMine.Distance.L1)}) {
+        for (Bound bound : new Bound[] {
+            new DonskerVaradhan(), new Mine(0.3), new ReMine(0.7, -1), new ReMine(2, 1, ReMine.Distance.L1)
+        }) {
             assertThat(Bounds.parse(bound.toString())).isEqualTo(bound);
         }
         assertThat(Bounds.parse("remine")).isEqualTo(new ReMine(0.1, 0));

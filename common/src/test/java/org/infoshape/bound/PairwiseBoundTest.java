@@ -59,8 +59,14 @@ class PairwiseBoundTest {
                     .objective();
         }
         if (bound instanceof JensenShannon) {
-            return -Arrays.stream(scores.joint()).map(t -> Math.log1p(Math.exp(-t))).average().orElseThrow()
-                    - Arrays.stream(scores.marginal()).map(t -> Math.log1p(Math.exp(t))).average().orElseThrow();
+            return -Arrays.stream(scores.joint())
+                            .map(t -> Math.log1p(Math.exp(-t)))
+                            .average()
+                            .orElseThrow()
+                    - Arrays.stream(scores.marginal())
+                            .map(t -> Math.log1p(Math.exp(t)))
+                            .average()
+                            .orElseThrow();
         }
         return bound.step(scores, BoundState.INITIAL).nats();
     }
@@ -137,7 +143,8 @@ class PairwiseBoundTest {
     void theOptimalCriticOfAGaussianPairFindsItsInformation(PairwiseBound bound) {
         double rho = 0.6;
         double truth = -0.5 * Math.log(1 - rho * rho);
-        // Nguyen, Wainwright and Jordan's critic is one above the log ratio; every other one's is the ratio, with a = 1.
+        // Nguyen, Wainwright and Jordan's critic is one above the log ratio; every other one's is the ratio, with a =
+        // 1.
         double shift = bound.name().equals("nwj") ? 1 : 0;
         double found = atTheOptimalCritic(bound, rho, 100, 0, shift);
         // 40,000 joint scores of deviation .6: .003, three of them; batch-wise logarithms over 100 negatives are off by
@@ -167,7 +174,8 @@ class PairwiseBoundTest {
                 }
                 double[] logBaseline = new double[n];
                 Arrays.fill(logBaseline, baseline);
-                double nats = bound.step(all(matrix, logBaseline), BoundState.INITIAL).nats();
+                double nats =
+                        bound.step(all(matrix, logBaseline), BoundState.INITIAL).nats();
                 assertThat(nats).isLessThanOrEqualTo(bound.ceilingNats(n) + 1e-9);
             }
         }

@@ -43,7 +43,16 @@ class EstimatorsTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "dv", "mine", "remine", "tuba", "js-nwj", "js-dv", "js-smile", "infonce", "i-alpha", "i-alpha(0.5)"
+                "dv",
+                "mine",
+                "remine",
+                "tuba",
+                "js-nwj",
+                "js-dv",
+                "js-smile",
+                "infonce",
+                "i-alpha",
+                "i-alpha(0.5)"
             })
     void aLowerBoundOfAllPairsIsJustBelowTheTruth(String name) {
         Estimator estimator = Estimators.parse(name, SETTINGS);
@@ -58,8 +67,7 @@ class EstimatorsTest {
     @ParameterizedTest
     @ValueSource(strings = {"mine", "tuba", "js-nwj", "js-dv"})
     void rolledNegativesServeTheBoundsThatNeedNoMore(String name) {
-        NeuralSettings rolled =
-                new NeuralSettings(SETTINGS.critic(), Pairs.ROLLED, 3e-3, 300, 512, 10, 1);
+        NeuralSettings rolled = new NeuralSettings(SETTINGS.critic(), Pairs.ROLLED, 3e-3, 300, 512, 10, 1);
         MutualInformationEstimate estimate = Estimators.parse(name, rolled).estimate(task(PAIR, 6000));
         assertThat(estimate.nats()).isBetween(0.85, 1 + 4 * estimate.standardError());
     }
@@ -79,7 +87,8 @@ class EstimatorsTest {
         Estimator estimator = Estimators.parse(name, SETTINGS);
         MutualInformationEstimate estimate = estimator.estimate(task(PAIR, 6000));
         assertThat(estimator.kind()).isEqualTo(EstimatorKind.UPPER_BOUND);
-        // CLUB of a Gaussian pair is d rho^2 / (1 - rho^2) = 3.44 with d = 2 and I = 1, known to .1; leave-one-out is tight with
+        // CLUB of a Gaussian pair is d rho^2 / (1 - rho^2) = 3.44 with d = 2 and I = 1, known to .1; leave-one-out is
+        // tight with
         // 3000 x.
         assertThat(estimate.nats()).isBetween(1 - 4 * estimate.standardError(), most);
         assertThat(estimate.standardError()).isBetween(0.005, 0.2);
@@ -95,9 +104,9 @@ class EstimatorsTest {
     @Test
     void aBoundNearItsCeilingIsFlagged() {
         GaussianPair much = GaussianPair.withMutualInformation(4, 6);
-        MutualInformationEstimate estimate =
-                Estimators.parse("infonce", NeuralSettings.of(300, 16).withCritic(SETTINGS.critic()))
-                        .estimate(task2(much));
+        MutualInformationEstimate estimate = Estimators.parse(
+                        "infonce", NeuralSettings.of(300, 16).withCritic(SETTINGS.critic()))
+                .estimate(task2(much));
         assertThat(estimate.nats()).isLessThan(Math.log(16));
         assertThat(EstimateFlag.of(estimate.diagnostics())).contains(EstimateFlag.SATURATED_NEAR_LOG_BATCH);
     }
@@ -109,9 +118,9 @@ class EstimatorsTest {
     @ParameterizedTest
     @ValueSource(strings = {"dv", "tuba", "js-nwj", "infonce", "i-alpha"})
     void nothingInCommonReadsAlmostNothing(String name) {
-        MutualInformationEstimate estimate =
-                Estimators.parse(name, SETTINGS).estimate(task2(new GaussianPair(1, 0)));
-        assertThat(estimate.nats()).isBetween(-4 * estimate.standardError() - 1e-6, 4 * estimate.standardError() + 1e-6);
+        MutualInformationEstimate estimate = Estimators.parse(name, SETTINGS).estimate(task2(new GaussianPair(1, 0)));
+        assertThat(estimate.nats())
+                .isBetween(-4 * estimate.standardError() - 1e-6, 4 * estimate.standardError() + 1e-6);
         assertThat(estimate.standardError()).isLessThan(0.01);
     }
 
@@ -132,7 +141,8 @@ class EstimatorsTest {
     void anUnknownConditionalIsAnObstacle() {
         EstimationTask task = task2(PAIR);
         assertThat(Estimators.parse("club", SETTINGS).obstacle(task))
-                .contains("Invalid club: p(y|x) is not known (must be a noisy encoder's output of x, or drawn with one)");
+                .contains(
+                        "Invalid club: p(y|x) is not known (must be a noisy encoder's output of x, or drawn with one)");
         assertThatThrownBy(() -> Estimators.parse("l1out", SETTINGS).estimate(task))
                 .isInstanceOf(IllegalArgumentException.class);
     }

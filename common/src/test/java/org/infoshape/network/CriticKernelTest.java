@@ -11,11 +11,13 @@ import org.infoshape.bound.BoundState;
 import org.infoshape.bound.DonskerVaradhan;
 import org.infoshape.bound.Mine;
 import org.infoshape.bound.ReMine;
+import org.infoshape.platform.MatrixKernel.Kind;
 import org.infoshape.random.RandomStream;
 import org.infoshape.random.Seeds;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -109,15 +111,22 @@ class CriticKernelTest {
         assertThat(largestDifference(c.weights(), expected)).isLessThan(1e-12);
     }
 
-    @ParameterizedTest(name = "{0}")
-    @MethodSource("critics")
-    void theSinglePassKernelAgreesWithTheReference(String name, CriticNetwork critic) {
+    /** Every critic on every kind of code. */
+    static Stream<Arguments> criticsOnAllKernels() {
+        return critics()
+                .flatMap(critic -> Arrays.stream(Kind.values())
+                        .map(kind -> Arguments.of(critic.get()[0], critic.get()[1], kind)));
+    }
+
+    @ParameterizedTest(name = "{0}, {2}")
+    @MethodSource("criticsOnAllKernels")
+    void theSinglePassKernelAgreesWithTheReference(String name, CriticNetwork critic, Kind kind) {
         // Rows and widths beside, below and above the block's size, and its larger blocks for wide layers.
         for (Sizes sizes : List.of(new Sizes(500, 100, 100), new Sizes(97, 512, 64), new Sizes(2, 8, 3))) {
             Integer[] widths = new Integer[critic.hiddenWidths().size()];
             Arrays.setAll(widths, l -> l % 2 == 0 ? sizes.even : sizes.odd);
             Fixture fixture = new Fixture(critic.withHiddenWidths(widths), sizes.rows, DataType.FLOAT, 5);
-            try (CriticKernel fast = fixture.fast()) {
+            try (CriticKernel fast = fixture.fast(kind)) {
                 requireAgreement(fixture, fast, 1, -2);
                 requireAgreement(fixture, fast, 0, -2);
                 requireAgreement(fixture, fast, 1, 0);
@@ -141,22 +150,40 @@ class CriticKernelTest {
         assertThat(largestDifference(found, expected)).isLessThanOrEqualTo(1e-5 * largest);
     }
 
-    @Test
-    void aRestingCriticPassesTheSameGradientDown() {
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("critics")
+    void bothKindsOfCodeAgree(String name, CriticNetwork critic) {
+        Integer[] widths = new Integer[critic.hiddenWidths().size()];
+        Arrays.fill(widths, 100);
+        Fixture fixture = new Fixture(critic.withHiddenWidths(widths), 300, DataType.FLOAT, 15);
+        try (CriticKernel openBlas = fixture.fast(Kind.OPENBLAS);
+                CriticKernel vector = fixture.fast(Kind.VECTOR)) {
+            Gradient expected = fixture.gradient(openBlas, 1, -2);
+            Gradient found = fixture.gradient(vector, 1, -2);
+            // Two orders of the same sums in single precision, and two exponentials: 1e-5 of the largest entry.
+            requireClose(found.weights(), expected.weights());
+            requireClose(found.input(), expected.input());
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Kind.class)
+    void aRestingCriticPassesTheSameGradientDown(Kind kind) {
         Fixture fixture = new Fixture(CriticNetwork.table36(), 300, DataType.FLOAT, 6);
         INDArray toInput = Nd4j.zeros(DataType.FLOAT, 300, DIM_X + DIM_Y);
-        try (CriticKernel fast = fixture.fast()) {
+        try (CriticKernel fast = fixture.fast(kind)) {
             Gradient expected = fixture.gradient(fast, 1, -2);
             fast.pass(fixture.weights, fixture.batch(), fixture.objective(), new CriticGradients(null, toInput, 1, -2));
             assertThat(toInput).isEqualTo(expected.input());
         }
     }
 
-    @Test
-    void aReferenceThatIsFarOffDoesNotMatter() {
+    @ParameterizedTest
+    @EnumSource(Kind.class)
+    void aReferenceThatIsFarOffDoesNotMatter(Kind kind) {
         CriticNetwork critic = CriticNetwork.table36();
         Fixture near = new Fixture(critic, 300, DataType.FLOAT, 7);
-        try (CriticKernel fast = near.fast()) {
+        try (CriticKernel fast = near.fast(kind)) {
             Gradient expected = near.gradient(fast, 1, 1);
             for (double reference : new double[] {-1000, -61, 61, 1000}) {
                 Gradient found = near.withReference(reference).gradient(fast, 1, 1);
@@ -166,11 +193,12 @@ class CriticKernelTest {
         }
     }
 
-    @Test
-    void scoresOfAThousandAreAsGoodAsSmallOnes() {
+    @ParameterizedTest
+    @EnumSource(Kind.class)
+    void scoresOfAThousandAreAsGoodAsSmallOnes(Kind kind) {
         Fixture small = new Fixture(CriticNetwork.table36().withBound(new DonskerVaradhan()), 300, DataType.FLOAT, 9);
         Fixture shifted = small.withScoresRaisedBy(1000);
-        try (CriticKernel fast = small.fast()) {
+        try (CriticKernel fast = small.fast(kind)) {
             Gradient expected = small.gradient(fast, 1, 1);
             Gradient found = shifted.gradient(fast, 1, 1);
             // A score of 1000 in single precision is good to 6e-5.
@@ -180,12 +208,13 @@ class CriticKernelTest {
         }
     }
 
-    @Test
-    void theSameInputTwiceGivesTheSameBits() {
+    @ParameterizedTest
+    @EnumSource(Kind.class)
+    void theSameInputTwiceGivesTheSameBits(Kind kind) {
         Fixture fixture = new Fixture(
                 CriticNetwork.table36().withNoise(0.1, 0.1).withNegatives(Negatives.RANDPERM), 333, DataType.FLOAT, 11);
-        try (CriticKernel one = fixture.fast();
-                CriticKernel other = fixture.fast()) {
+        try (CriticKernel one = fixture.fast(kind);
+                CriticKernel other = fixture.fast(kind)) {
             Gradient first = fixture.gradient(one, 1, 1);
             new Fixture(CriticNetwork.table36(), 200, DataType.FLOAT, 12).gradient(one, 1, 1);
             Gradient again = fixture.gradient(one, 1, 1);
@@ -200,13 +229,14 @@ class CriticKernelTest {
         }
     }
 
-    @Test
-    void bothKernelsScoreRowsAsTheyCome() {
+    @ParameterizedTest
+    @EnumSource(Kind.class)
+    void allKernelsScoreRowsAsTheyCome(Kind kind) {
         Fixture fixture = new Fixture(CriticNetwork.table35().withHiddenWidths(20, 30), 150, DataType.FLOAT, 13);
         INDArray expected = Nd4j.zeros(DataType.FLOAT, 150, 1);
         INDArray found = Nd4j.zeros(DataType.FLOAT, 150, 1);
         fixture.reference().scores(fixture.weights, fixture.rows, expected);
-        try (CriticKernel fast = fixture.fast()) {
+        try (CriticKernel fast = fixture.fast(kind)) {
             fast.scores(fixture.weights, fixture.rows, found);
         }
         requireClose(found, expected);
@@ -293,8 +323,13 @@ class CriticKernelTest {
             return new Fixture(critic, weights.castTo(DataType.DOUBLE), rows.castTo(DataType.DOUBLE), reference, seed);
         }
 
-        CriticKernel fast() {
-            return new SinglePassKernel(shape, new OpenBlasBlock(shape, critic.activation()));
+        CriticKernel fast(Kind kind) {
+            return new SinglePassKernel(
+                    shape,
+                    switch (kind) {
+                        case OPENBLAS -> new OpenBlasBlock(shape, critic.activation());
+                        case VECTOR -> new VectorBlock(shape, critic.activation());
+                    });
         }
 
         CriticKernel reference() {

@@ -25,8 +25,7 @@ class PairCriticTest {
     private static final double RATE = 1e-4;
 
     static List<PairCritic> critics() {
-        CriticNetwork network =
-                CriticNetwork.table36().withHiddenWidths(12, 9).withActivation(CriticActivation.TANH);
+        CriticNetwork network = CriticNetwork.table36().withHiddenWidths(12, 9).withActivation(CriticActivation.TANH);
         return List.of(
                 new JointCritic(network, DIM_X, DIM_Y, new Adam(RATE), 3),
                 new SeparableCritic(List.of(12, 9), CriticActivation.TANH, DIM_X, DIM_Y, new Adam(RATE), 3));
@@ -120,8 +119,7 @@ class PairCriticTest {
         PairBatch batch = batch();
         try (PairCritic critic = new JointCritic(network, DIM_X, DIM_Y, new Adam(RATE), 11)) {
             CriticShape shape = new CriticShape(DIM_X, DIM_Y, network.hiddenWidths());
-            INDArray rows = Nd4j.create(
-                    DataType.FLOAT, batch.pairs(), DIM_X + DIM_Y);
+            INDArray rows = Nd4j.create(DataType.FLOAT, batch.pairs(), DIM_X + DIM_Y);
             for (int k = 0; k < batch.pairs(); k++) {
                 for (int c = 0; c < DIM_X; c++) {
                     rows.putScalar(k, c, batch.x()[batch.left()[k] * DIM_X + c]);
@@ -130,8 +128,7 @@ class PairCriticTest {
                     rows.putScalar(k, DIM_X + c, batch.y()[batch.right()[k] * DIM_Y + c]);
                 }
             }
-            INDArray expected = Nd4j.create(
-                    DataType.FLOAT, batch.pairs(), 1);
+            INDArray expected = Nd4j.create(DataType.FLOAT, batch.pairs(), 1);
             new ReferenceKernel(shape, network.activation())
                     .scores(critic.parameters().reshape(shape.nParameters()), rows, expected);
             float[] scores = critic.scores(batch);

@@ -53,7 +53,8 @@ class SteinScoreTest {
                 gradient += (ofPair.getDouble(i, d + c) - ofY.getDouble(i, c)) * move / n;
             }
         }
-        // -35.56; measured in another implementation -35.0 +- .3 over seeds with 400 samples. The paper's own is within 20 %.
+        // -35.56; measured in another implementation -35.0 +- .3 over seeds with 400 samples. The paper's own is within
+        // 20 %.
         assertThat(gradient).isCloseTo(truth, Offset.offset(0.05 * Math.abs(truth)));
     }
 

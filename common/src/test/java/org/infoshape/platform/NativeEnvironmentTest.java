@@ -20,6 +20,7 @@ class NativeEnvironmentTest {
 
         assertThat(environment.cpu()).isEqualTo("AMD EPYC 9R45");
         assertThat(environment.coreType()).isEqualTo("SkylakeX");
+        assertThat(environment.criticKernels()).matches("openblas|vector-\\d+");
         assertThat(environment.ompThreads()).isEqualTo("1");
         assertThat(environment.waitPolicy()).isEqualTo("auto");
         assertThat(environment.cpuFeatures())

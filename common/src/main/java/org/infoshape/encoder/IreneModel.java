@@ -95,7 +95,8 @@ public final class IreneModel {
 
     private double[] counts(LabelledImages images, int head) {
         IreneGraph network = recipe.graph();
-        double[] counts = new double[(head == 0 ? network.target() : network.privates().get(head - 1)).classes()];
+        double[] counts =
+                new double[(head == 0 ? network.target() : network.privates().get(head - 1)).classes()];
         for (int row = 0; row < images.size(); row++) {
             counts[label(images, head, row)]++;
         }

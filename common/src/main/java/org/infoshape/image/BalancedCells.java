@@ -57,7 +57,8 @@ public record BalancedCells(String target, String privateAttribute, List<String>
                 if (table[t][v] == 0) {
                     throw new InvalidDataException("Empty cell: no image with " + target + " = " + t + " and "
                             + privateAttribute + " = " + v + " in split " + split + " of " + listing.name()
-                            + " (counts " + Arrays.deepToString(table) + "; every cell must have images to be balanced)");
+                            + " (counts " + Arrays.deepToString(table)
+                            + "; every cell must have images to be balanced)");
                 }
             }
         }

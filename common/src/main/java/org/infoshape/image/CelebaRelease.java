@@ -38,8 +38,7 @@ public final class CelebaRelease {
     private final int[] splits;
     private final int[] identities;
 
-    private CelebaRelease(
-            List<String> attributes, String[] images, byte[][] labels, int[] splits, int[] identities) {
+    private CelebaRelease(List<String> attributes, String[] images, byte[][] labels, int[] splits, int[] identities) {
         this.attributes = attributes;
         this.images = images;
         this.labels = labels;
@@ -60,7 +59,8 @@ public final class CelebaRelease {
             throw new InvalidDataException("Invalid line 2 of " + ATTRIBUTES + ": " + names.size()
                     + " names (must be the " + ATTRIBUTE_COUNT + " attributes)");
         }
-        table.requireRows(table.number(table.headerFields(0).toArray(String[]::new), 0, -2, 1, IMAGES), "by its first line");
+        table.requireRows(
+                table.number(table.headerFields(0).toArray(String[]::new), 0, -2, 1, IMAGES), "by its first line");
         if (verified) {
             table.requireRows(IMAGES, "the whole release; verify-counts = false takes others");
         }
@@ -73,8 +73,8 @@ public final class CelebaRelease {
             for (int a = 0; a < ATTRIBUTE_COUNT; a++) {
                 String value = fields[a + 1];
                 if (!value.equals("1") && !value.equals("-1")) {
-                    throw new InvalidDataException("Invalid line " + (i + 3) + " of " + ATTRIBUTES + ": "
-                            + names.get(a) + " is " + value + " (must be 1 or -1)");
+                    throw new InvalidDataException("Invalid line " + (i + 3) + " of " + ATTRIBUTES + ": " + names.get(a)
+                            + " is " + value + " (must be 1 or -1)");
                 }
                 labels[i][a] = (byte) (value.equals("1") ? 1 : 0);
             }

@@ -29,7 +29,8 @@ final class CelebaTable {
         }
         String[] lines = text.stripTrailing().split("\r?\n");
         if (lines.length <= header) {
-            throw new InvalidDataException("Invalid " + file + ": " + lines.length + " lines (must be > " + header + ")");
+            throw new InvalidDataException(
+                    "Invalid " + file + ": " + lines.length + " lines (must be > " + header + ")");
         }
         return new CelebaTable(file, lines, header);
     }
@@ -67,8 +68,8 @@ final class CelebaTable {
         } catch (NumberFormatException notANumber) {
             // told below
         }
-        throw new InvalidDataException("Invalid line " + (header + row + 1) + " of " + file + ": value " + index + " is "
-                + fields[index] + " (must be a whole number, " + least + " .. " + most + ")");
+        throw new InvalidDataException("Invalid line " + (header + row + 1) + " of " + file + ": value " + index
+                + " is " + fields[index] + " (must be a whole number, " + least + " .. " + most + ")");
     }
 
     /** Checks that a row is that of the image in the same place of the attribute file. */

@@ -35,8 +35,10 @@ public record ClassFolders(List<String> levels) {
         for (String attribute : attributes()) {
             int level = levels.indexOf(attribute);
             TreeSet<String> names = new TreeSet<>();
-            files.names().stream().map(this::folders).filter(f -> f.length == levels.size()).forEach(f -> names.add(
-                    f[level]));
+            files.names().stream()
+                    .map(this::folders)
+                    .filter(f -> f.length == levels.size())
+                    .forEach(f -> names.add(f[level]));
             classes.put(attribute, List.copyOf(names));
         }
         return classes;
@@ -64,8 +66,8 @@ public record ClassFolders(List<String> levels) {
         requireFilled(files, filled);
         classes.forEach((attribute, names) -> {
             if (names.size() < 2) {
-                throw new InvalidDataException("Invalid classes of " + attribute + " in " + files.location() + ": " + names
-                        + " (must be at least 2 folders with images, " + String.join("/", levels) + ")");
+                throw new InvalidDataException("Invalid classes of " + attribute + " in " + files.location() + ": "
+                        + names + " (must be at least 2 folders with images, " + String.join("/", levels) + ")");
             }
         });
         images.sort(Comparator.comparing(ListedImage::split));
@@ -74,8 +76,7 @@ public record ClassFolders(List<String> levels) {
         return new ImageListing(name, counts, images, List.of());
     }
 
-    private ListedImage image(
-            String file, String[] folders, Map<String, List<String>> classes, HashSplit hashSplit) {
+    private ListedImage image(String file, String[] folders, Map<String, List<String>> classes, HashSplit hashSplit) {
         int at = levels.indexOf(SPLIT);
         int[] labels = attributes().stream()
                 .mapToInt(attribute ->
@@ -94,8 +95,8 @@ public record ClassFolders(List<String> levels) {
     /** A folder beside one with images, as deep, must have images too. */
     private static void requireFilled(ImageFiles files, TreeSet<String> filled) {
         if (filled.isEmpty()) {
-            throw new InvalidDataException("No image in " + files.location()
-                    + " lies in as many folders as there are levels");
+            throw new InvalidDataException(
+                    "No image in " + files.location() + " lies in as many folders as there are levels");
         }
         int depth = filled.first().split("/").length;
         for (String folder : files.folders()) {

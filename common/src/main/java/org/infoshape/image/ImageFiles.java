@@ -42,7 +42,8 @@ public interface ImageFiles extends Serializable {
         String name = trimmed.substring(slash + 1);
         boolean zip = name.toLowerCase(Locale.ROOT).endsWith(".zip");
         if (zip ? !parent.exists(name) : !parent.folders().contains(name)) {
-            throw new InvalidDataException("No images: " + location + " is not there (must be a folder or a .zip file)");
+            throw new InvalidDataException(
+                    "No images: " + location + " is not there (must be a folder or a .zip file)");
         }
         ImageFiles files = zip ? ZippedImages.list(parent, name) : FolderImages.list(parent.folder(name), depth);
         if (files.names().isEmpty()) {

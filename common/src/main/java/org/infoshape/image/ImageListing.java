@@ -80,8 +80,7 @@ public record ImageListing(
     public JointCounts cells(String split, String first, String second) {
         List<ListedImage> ofSplit =
                 images.stream().filter(image -> image.split().equals(split)).toList();
-        return JointCounts.of(
-                labels(ofSplit, first), classesOf(first), labels(ofSplit, second), classesOf(second));
+        return JointCounts.of(labels(ofSplit, first), classesOf(first), labels(ofSplit, second), classesOf(second));
     }
 
     private int[] labels(List<ListedImage> ofSplit, String attribute) {

@@ -31,8 +31,7 @@ final class ZippedImages implements ImageFiles {
     private final TreeMap<String, ZipDirectory.Entry> images;
     private final List<String> folders;
 
-    private ZippedImages(
-            String folder, String zip, TreeMap<String, ZipDirectory.Entry> images, List<String> folders) {
+    private ZippedImages(String folder, String zip, TreeMap<String, ZipDirectory.Entry> images, List<String> folders) {
         this.folder = folder;
         this.zip = zip;
         this.images = images;

@@ -71,11 +71,7 @@ public final class ImageSharding {
      * @throws InvalidDataException if too many images are missing or corrupt
      */
     public static Result write(
-            SparkSession session,
-            Storage folder,
-            Input input,
-            Settings settings,
-            IntConsumer progress)
+            SparkSession session, Storage folder, Input input, Settings settings, IntConsumer progress)
             throws IOException, ExecutionException, InterruptedException {
         ImageListing listing = input.listing();
         requireMostPresent(listing, input.files(), settings);
@@ -129,8 +125,7 @@ public final class ImageSharding {
                     folder,
                     List.copyOf(input.listing().attributes().keySet()),
                     shards,
-                    (shard, leftOut) ->
-                            new DecodedImages(lists.value().get(shard), files.value(), format, leftOut),
+                    (shard, leftOut) -> new DecodedImages(lists.value().get(shard), files.value(), format, leftOut),
                     progress);
         } finally {
             lists.destroy();
@@ -162,7 +157,10 @@ public final class ImageSharding {
     private static String csv(List<UnreadableImage> quarantined) {
         StringBuilder csv = new StringBuilder("id,reason\n");
         for (UnreadableImage image : quarantined) {
-            csv.append(quoted(image.id())).append(',').append(quoted(image.reason())).append('\n');
+            csv.append(quoted(image.id()))
+                    .append(',')
+                    .append(quoted(image.reason()))
+                    .append('\n');
         }
         return csv.toString();
     }

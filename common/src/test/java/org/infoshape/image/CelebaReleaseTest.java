@@ -69,7 +69,9 @@ class CelebaReleaseTest {
         assertThat(fifth.labels()[listing.indexOf("Male")]).isEqualTo(1);
         assertThat(fifth.labels()[listing.indexOf(CelebaRelease.IDENTITY)]).isEqualTo(3);
         assertThat(listing.classesOf(CelebaRelease.IDENTITY)).isEqualTo(22); // persons 1 to 21, and nobody
-        assertThat(listing.images()).filteredOn(image -> image.split().equals("validation")).hasSize(6);
+        assertThat(listing.images())
+                .filteredOn(image -> image.split().equals("validation"))
+                .hasSize(6);
     }
 
     @Test
@@ -97,8 +99,7 @@ class CelebaReleaseTest {
     void imagesThatAreNotThereAreListedAsMissing() throws IOException {
         Files.delete(folder.resolve("img_align_celeba/000011.jpg"));
         assertThat(read(false).officialSplits(images()).missing())
-                .containsExactly(new UnreadableImage(
-                        "000011.jpg", "missing in " + folder.resolve("img_align_celeba")));
+                .containsExactly(new UnreadableImage("000011.jpg", "missing in " + folder.resolve("img_align_celeba")));
     }
 
     @Test
@@ -140,11 +141,9 @@ class CelebaReleaseTest {
     @Test
     void aSplitOrPersonThatIsNoNumberIsTold() throws IOException {
         edit(PARTITION, "000003.jpg 0", "000003.jpg 3");
-        requireRefused(
-                "Invalid line 3 of list_eval_partition.txt: value 1 is 3 (must be a whole number, 0 .. 2)");
+        requireRefused("Invalid line 3 of list_eval_partition.txt: value 1 is 3 (must be a whole number, 0 .. 2)");
         edit(PARTITION, "000003.jpg 3", "000003.jpg x");
-        requireRefused(
-                "Invalid line 3 of list_eval_partition.txt: value 1 is x (must be a whole number, 0 .. 2)");
+        requireRefused("Invalid line 3 of list_eval_partition.txt: value 1 is x (must be a whole number, 0 .. 2)");
     }
 
     @Test

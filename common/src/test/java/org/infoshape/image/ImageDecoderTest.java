@@ -31,8 +31,8 @@ class ImageDecoderTest {
 
     /** Pillow's {@code convert('L')}. */
     private static final int[] PILLOW_GREY = {
-        0, 14, 35, 61, 93, 130, 174, 31, 45, 65, 91, 123, 161, 205, 61, 76, 96, 122, 154, 192, 235, 63, 77, 97, 124, 155,
-        193, 87, 94, 108, 128, 154, 186, 224, 41
+        0, 14, 35, 61, 93, 130, 174, 31, 45, 65, 91, 123, 161, 205, 61, 76, 96, 122, 154, 192, 235, 63, 77, 97, 124,
+        155, 193, 87, 94, 108, 128, 154, 186, 224, 41
     };
 
     /** 7 x 5 pixels. */
@@ -92,7 +92,8 @@ class ImageDecoderTest {
 
     @Test
     void colourBecomesGreyByPillowsWeights() throws CorruptImageException {
-        assertThat(decode(TestImages.encoded(pattern(), "png"), 1, 5, 7, Crop.NONE)).containsExactly(PILLOW_GREY);
+        assertThat(decode(TestImages.encoded(pattern(), "png"), 1, 5, 7, Crop.NONE))
+                .containsExactly(PILLOW_GREY);
     }
 
     @ParameterizedTest
@@ -116,7 +117,8 @@ class ImageDecoderTest {
                 wide.setRGB(x, y, 0xFFFFFF);
             }
         }
-        assertThat(decode(TestImages.encoded(wide, "png"), 1, 2, 2, Crop.CENTRE)).containsOnly(255);
+        assertThat(decode(TestImages.encoded(wide, "png"), 1, 2, 2, Crop.CENTRE))
+                .containsOnly(255);
         assertThat(decode(TestImages.encoded(wide, "png"), 1, 2, 2, Crop.NONE)).doesNotContain(255);
     }
 

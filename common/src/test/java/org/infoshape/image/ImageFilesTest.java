@@ -120,7 +120,8 @@ class ImageFilesTest {
         bytes[new String(bytes, ISO_8859_1).indexOf("test/A/3.jpg") + 200] ^= 0x55; // inside that file's data
         Files.write(zip, bytes);
         ImageFiles files = ImageFiles.at(zip.toString(), 0);
-        long corrupt = files.names().stream().filter(name -> !readable(files, name)).count();
+        long corrupt =
+                files.names().stream().filter(name -> !readable(files, name)).count();
         assertThat(corrupt).isEqualTo(1);
     }
 

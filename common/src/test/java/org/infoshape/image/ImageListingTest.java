@@ -45,8 +45,7 @@ class ImageListingTest {
     @Test
     void balancedCellsHaveAsManyImagesAsTheRarestAndOtherSplitsStay() {
         ImageListing balanced = balance("train").of(listing(5, 9, 3, 7), 1);
-        assertThat(balanced.cells("train", "Smiling", "Male").table())
-                .isDeepEqualTo(new long[][] {{3, 3}, {3, 3}});
+        assertThat(balanced.cells("train", "Smiling", "Male").table()).isDeepEqualTo(new long[][] {{3, 3}, {3, 3}});
         assertThat(balanced.cells("test", "Smiling", "Male").count(0, 0)).isEqualTo(2);
     }
 
@@ -57,7 +56,8 @@ class ImageListingTest {
         java.util.Collections.reverse(reversed);
         assertThat(ids(balance("train").of(listing.with(reversed), 1)))
                 .containsExactlyInAnyOrderElementsOf(ids(balance("train").of(listing, 1)));
-        assertThat(ids(balance("train").of(listing, 2))).isNotEqualTo(ids(balance("train").of(listing, 1)));
+        assertThat(ids(balance("train").of(listing, 2)))
+                .isNotEqualTo(ids(balance("train").of(listing, 1)));
     }
 
     private static List<String> ids(ImageListing listing) {

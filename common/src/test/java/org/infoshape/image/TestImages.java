@@ -73,7 +73,11 @@ public final class TestImages {
                 attributes.append(yes ? "  1" : " -1");
             }
             attributes.append('\n');
-            partition.append(celebaName(i)).append(' ').append(Math.max(0, i % 10 - 7)).append('\n');
+            partition
+                    .append(celebaName(i))
+                    .append(' ')
+                    .append(Math.max(0, i % 10 - 7))
+                    .append('\n');
             identities.append(celebaName(i)).append(' ').append(i / 3 + 1).append('\n');
             Files.write(images.resolve(celebaName(i)), jpeg(i));
         }
@@ -87,7 +91,8 @@ public final class TestImages {
         try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(zip));
                 var files = Files.walk(folder)) {
             for (Path file : files.sorted().toList()) {
-                String name = folder.getFileName() + "/" + folder.relativize(file).toString().replace('\\', '/');
+                String name = folder.getFileName() + "/"
+                        + folder.relativize(file).toString().replace('\\', '/');
                 if (Files.isDirectory(file)) {
                     out.putNextEntry(new ZipEntry(name.replaceFirst("/+$", "") + "/"));
                 } else {

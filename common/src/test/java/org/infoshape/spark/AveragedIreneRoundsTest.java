@@ -124,7 +124,9 @@ class AveragedIreneRoundsTest {
         for (String statistic : List.of("conv0-norm_mean", "conv0-norm_var", "conv3-norm_var")) {
             double start = statistic.endsWith("var") ? 1 : 0;
             INDArray batches = shards.stream()
-                    .map(shard -> statisticAfterOneBatch(shard, statistic).sub(0.9 * start).divi(0.1))
+                    .map(shard -> statisticAfterOneBatch(shard, statistic)
+                            .sub(0.9 * start)
+                            .divi(0.1))
                     .reduce(INDArray::add)
                     .orElseThrow()
                     .divi(shards.size());

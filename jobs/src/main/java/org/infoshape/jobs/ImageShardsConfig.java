@@ -71,10 +71,7 @@ public record ImageShardsConfig(
         double seconds = (System.nanoTime() - started) / 1e9;
         context.readData(result.set().name(), result.set().sha256());
         ShardedImages sharded = new ShardedImages(
-                result.set().splits(),
-                result.quarantined().size(),
-                result.set().sha256(),
-                images / seconds);
+                result.set().splits(), result.quarantined().size(), result.set().sha256(), images / seconds);
         context.progress().note(sharded.line());
         return sharded;
     }

@@ -24,8 +24,8 @@ public record RunFolder(Path output, String job) {
     }
 
     public CommandRun runOn(String master, String... settings) {
-        List<String> arguments = new ArrayList<>(
-                List.of(job, "--profile", "smoke", "--master", master, "--output", output.toString()));
+        List<String> arguments =
+                new ArrayList<>(List.of(job, "--profile", "smoke", "--master", master, "--output", output.toString()));
         for (String setting : settings) {
             arguments.addAll(List.of("--set", setting));
         }
@@ -54,7 +54,8 @@ public record RunFolder(Path output, String job) {
             return List.of();
         }
         try (Stream<Path> runs = Files.list(folder)) {
-            return runs.sorted((a, b) -> Long.compare(a.toFile().lastModified(), b.toFile().lastModified()))
+            return runs.sorted((a, b) ->
+                            Long.compare(a.toFile().lastModified(), b.toFile().lastModified()))
                     .toList();
         }
     }

@@ -95,8 +95,7 @@ public final class BuildBiasedMnistJob implements Job<BuildBiasedMnistConfig, Bu
     }
 
     private static List<ColouredSplit> colour(BuildBiasedMnistConfig config) throws IOException {
-        return ColouredSplit.of(
-                mnist(config), config.trainImages(), config.testImages(), config.rho(), config.seed());
+        return ColouredSplit.of(mnist(config), config.trainImages(), config.testImages(), config.rho(), config.seed());
     }
 
     /** Shards hold images of one split each. */

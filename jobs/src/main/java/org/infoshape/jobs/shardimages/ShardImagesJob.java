@@ -53,13 +53,14 @@ public final class ShardImagesJob implements Job<ShardImagesConfig, ShardImagesS
                             new HashSplit(config.seed(), config.validationShare(), config.testShare()));
             config.target().ifPresent(all::indexOf);
             config.privateAttribute().ifPresent(all::indexOf);
-            ImageListing listing = config.target().isPresent() && config.privateAttribute().isPresent()
-                    ? new BalancedCells(
-                                    config.target().get(),
-                                    config.privateAttribute().get(),
-                                    config.balancedSplits())
-                            .of(all, config.seed())
-                    : all;
+            ImageListing listing =
+                    config.target().isPresent() && config.privateAttribute().isPresent()
+                            ? new BalancedCells(
+                                            config.target().get(),
+                                            config.privateAttribute().get(),
+                                            config.balancedSplits())
+                                    .of(all, config.seed())
+                            : all;
             return new Chosen(files, listing);
         }
     }

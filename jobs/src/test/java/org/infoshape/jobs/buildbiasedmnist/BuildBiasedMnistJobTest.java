@@ -51,7 +51,10 @@ class BuildBiasedMnistJobTest {
     void digitsBecomeShardsWithTheInformationThatRhoStandsFor() throws IOException {
         Path run = runs.complete(settings("rho=0.9"));
         ImageSet set = set(run);
-        assertThat(set.splits()).containsEntry("train", 200).containsEntry("biased", 100).containsEntry("unbiased", 100);
+        assertThat(set.splits())
+                .containsEntry("train", 200)
+                .containsEntry("biased", 100)
+                .containsEntry("unbiased", 100);
         assertThat(set.attributes()).containsEntry("digit", 10).containsEntry("colour", 10);
         BuildBiasedMnistSummary summary = RunFolder.summary(run, BuildBiasedMnistSummary.class);
         assertThat(summary.trueInformationNats()).isCloseTo(1.758, within(0.0005)); // as known, to its three decimals
@@ -94,8 +97,7 @@ class BuildBiasedMnistJobTest {
         Files.write(images, bytes);
         CommandRun magic = runs.run(settings());
         assertThat(magic.exitCode()).isEqualTo(3);
-        assertThat(magic.err())
-                .contains("Invalid magic of train-images-idx3-ubyte: 0x00000903 (must be 0x00000803)");
+        assertThat(magic.err()).contains("Invalid magic of train-images-idx3-ubyte: 0x00000903 (must be 0x00000803)");
         bytes[2] = 8;
         Files.write(images, Arrays.copyOf(bytes, 5000));
         assertThat(runs.run(settings()).err()).contains("Invalid size of train-images-idx3-ubyte");

@@ -41,8 +41,7 @@ class ShardImagesJobTest {
             for (int i = 0; i < 10; i++) {
                 Files.write(
                         images.resolve(cell).resolve(i + ".jpeg"),
-                        TestImages.encoded(
-                                TestImages.smooth(30, 20, BufferedImage.TYPE_BYTE_GRAY, i), "jpg"));
+                        TestImages.encoded(TestImages.smooth(30, 20, BufferedImage.TYPE_BYTE_GRAY, i), "jpg"));
             }
         }
         return images;
@@ -105,9 +104,12 @@ class ShardImagesJobTest {
     @Test
     void badSettingsAreToldBeforeAnythingIsWritten() throws IOException {
         String images = chestXRays().toString();
-        runs.requireRefused(2, "Invalid levels: [split, finding] (must be [split, shape, shade] where images = null)",
+        runs.requireRefused(
+                2,
+                "Invalid levels: [split, finding] (must be [split, shape, shade] where images = null)",
                 "levels=[split, finding]");
-        runs.requireRefused(2, "Invalid levels: [split] (must name at least one attribute)", grey(images, "levels=[split]"));
+        runs.requireRefused(
+                2, "Invalid levels: [split] (must name at least one attribute)", grey(images, "levels=[split]"));
         runs.requireRefused(
                 2, "Invalid private-attribute: shape (must not be the target = shape)", "private-attribute=shape");
         runs.requireRefused(2, "needs target and private-attribute", grey(images, "balanced-splits=[train]"));

@@ -99,7 +99,8 @@ class TrainIreneJobTest {
                 .extracting(HeadOnSplit::attribute)
                 .containsExactly("shape", "shade", "part");
         Path joint = runs.complete(settings("schedule.epochs=1", "privates=[\"shade x part\"]"));
-        List<HeadOnSplit> heads = RunFolder.summary(joint, TrainIreneSummary.class).heads();
+        List<HeadOnSplit> heads =
+                RunFolder.summary(joint, TrainIreneSummary.class).heads();
         assertThat(heads).extracting(HeadOnSplit::attribute).containsExactly("shape", "shade x part");
         try (SparkSession session = SparkSessions.open("test", "local[1]", Map.of())) {
             int[] both = labels(session, joint, "shade x part");
@@ -143,7 +144,8 @@ class TrainIreneJobTest {
         CommandRun resumed = runs.run(settings);
         assertThat(resumed.exitCode()).as(resumed.err()).isZero();
         assertThat(resumed.out()).contains("Resuming an unfinished run");
-        IreneState undisturbed = trained(new RunFolder(folder.resolve("undisturbed"), "train-irene").complete(settings));
+        IreneState undisturbed =
+                trained(new RunFolder(folder.resolve("undisturbed"), "train-irene").complete(settings));
         assertThat(trained(runs.newest()).network().parameters())
                 .isEqualTo(undisturbed.network().parameters());
         assertThat(trained(runs.newest()).history()).isEqualTo(undisturbed.history());
@@ -177,16 +179,13 @@ class TrainIreneJobTest {
 
     @Test
     void badSettingsAndBadShardsAreToldBeforeAnythingIsWritten() throws IOException {
+        runs.requireRefused(3, "Unknown attribute shap of images (did you mean 'shape'?)", settings("target=shap"));
         runs.requireRefused(
-                3, "Unknown attribute shap of images (did you mean 'shape'?)", settings("target=shap"));
-        runs.requireRefused(2, "Invalid privates: [shape] (must not contain the target = shape)", settings(
-                "privates=[shape]"));
-        runs.requireRefused(
-                2,
-                "(must not contain the target = shape)",
-                settings("privates=[\"shade x shape\"]"));
+                2, "Invalid privates: [shape] (must not contain the target = shape)", settings("privates=[shape]"));
+        runs.requireRefused(2, "(must not contain the target = shape)", settings("privates=[\"shade x shape\"]"));
         runs.requireRefused(2, "Invalid privates: [] (must name at least one attribute)", settings("privates=[]"));
-        runs.requireRefused(3, "No images in split tset of images (did you mean 'test'?)", settings("test-splits=[tset]"));
+        runs.requireRefused(
+                3, "No images in split tset of images (did you mean 'test'?)", settings("test-splits=[tset]"));
         runs.requireRefused(
                 3,
                 "Invalid optimiser.batch-size: 241 (must be <= images a worker = ",

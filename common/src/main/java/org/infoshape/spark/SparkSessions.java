@@ -124,7 +124,8 @@ public final class SparkSessions {
         try {
             mebibytes = JavaUtils.byteStringAsMb(memory);
         } catch (NumberFormatException e) {
-            throw new InvalidConfigException("Invalid " + EXECUTOR_MEMORY + ": " + memory + " (must be such as 1500m or 2g)");
+            throw new InvalidConfigException(
+                    "Invalid " + EXECUTOR_MEMORY + ": " + memory + " (must be such as 1500m or 2g)");
         }
         if (mebibytes < LEAST_EXECUTOR_MEBIBYTES) {
             throw new InvalidConfigException("Invalid " + EXECUTOR_MEMORY + ": " + memory + " (must be >= "

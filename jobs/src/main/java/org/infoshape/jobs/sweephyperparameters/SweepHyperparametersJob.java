@@ -93,8 +93,7 @@ public final class SweepHyperparametersJob implements Job<SweepHyperparametersCo
         }
     }
 
-    private static SweepHyperparametersSummary sweep(SweepPlan plan, Sweep sweep, JobContext context)
-            throws Exception {
+    private static SweepHyperparametersSummary sweep(SweepPlan plan, Sweep sweep, JobContext context) throws Exception {
         Storage folder = context.run().storage();
         SweepProgress progress =
                 new SweepProgress(context.progress(), plan.objectives().get(0), sweep.failedTrials());

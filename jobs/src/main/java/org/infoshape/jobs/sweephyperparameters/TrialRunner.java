@@ -50,13 +50,28 @@ record TrialRunner(String folder, String application, Duration lease, List<Strin
         ClaimAnswer answer =
                 ledger.claim(order.key(), new ClaimRequest(application, host(), lease, order.attemptsBefore()));
         if (answer instanceof ClaimAnswer.Granted granted) {
-            return attempt(order, body, ledger, granted.claim());
+            return attemptOrRelease(order, body, ledger, granted.claim());
         } else if (answer instanceof ClaimAnswer.AlreadyComplete done) {
             return complete(order, done.record());
         } else if (answer instanceof ClaimAnswer.AlreadyFailed failed) {
             return new TrialOutcome(order, Ending.FAILED, Double.NaN, failed.error());
         }
         return new TrialOutcome(order, Ending.BUSY, Double.NaN, "");
+    }
+
+    /** Where nothing can be written the attempt was interrupted: its executor was not lost, and is not to be counted as lost. */
+    private TrialOutcome attemptOrRelease(TrialOrder order, TrialBody body, TrialLedger ledger, Claim claim)
+            throws IOException, InterruptedException {
+        try {
+            return attempt(order, body, ledger, claim);
+        } catch (IOException e) {
+            try {
+                ledger.release(claim, 0);
+            } catch (IOException alsoNotWritten) {
+                e.addSuppressed(alsoNotWritten);
+            }
+            throw e;
+        }
     }
 
     private TrialOutcome attempt(TrialOrder order, TrialBody body, TrialLedger ledger, Claim claim)
@@ -72,7 +87,8 @@ record TrialRunner(String folder, String application, Duration lease, List<Strin
             Config settings = ConfigFactory.parseString(order.settings());
             metrics = Metrics.of(body.run(settings, context));
             requireNumbers(metrics);
-        } catch (Exception | StackOverflowError | LinkageError | AssertionError e) {
+        } catch (Exception | StackOverflowError | OutOfMemoryError | LinkageError | AssertionError e) {
+            // what filled the memory went with the trial's stack, so the executor may live
             double seconds = seconds(started);
             if (interrupted(e)) {
                 ledger.release(claim, seconds);
@@ -83,6 +99,7 @@ record TrialRunner(String folder, String application, Duration lease, List<Strin
             ledger.fail(claim, describe(e), seconds);
             return new TrialOutcome(order, Ending.FAILED, Double.NaN, describe(e));
         }
+        log.store(logs, logName);
         TrialRecord record = new TrialRecord(
                 order.key(),
                 order.parameters(),
@@ -92,30 +109,9 @@ record TrialRunner(String folder, String application, Duration lease, List<Strin
                 claim.atMillis(),
                 seconds(started),
                 host());
-        keep(record, ledger, claim, () -> log.store(logs, logName));
+        ledger.complete(record);
         context.discardCheckpoints();
         return complete(order, record);
-    }
-
-    /** What stores an attempt's log. */
-    @FunctionalInterface
-    private interface Store {
-        void run() throws IOException;
-    }
-
-    /** If that cannot be written, the attempt is given up as one that was interrupted, not as one that killed its executor. */
-    private static void keep(TrialRecord record, TrialLedger ledger, Claim claim, Store log) throws IOException {
-        try {
-            log.run();
-            ledger.complete(record);
-        } catch (IOException e) {
-            try {
-                ledger.release(claim, record.seconds());
-            } catch (IOException alsoNotWritten) {
-                e.addSuppressed(alsoNotWritten);
-            }
-            throw e;
-        }
     }
 
     private TrialOutcome complete(TrialOrder order, TrialRecord record) {
@@ -144,7 +140,10 @@ record TrialRunner(String folder, String application, Duration lease, List<Strin
         String message = error.getMessage() == null
                 ? ""
                 : ": " + error.getMessage().lines().findFirst().orElse("");
-        return error.getClass().getSimpleName() + message;
+        String limit = error instanceof OutOfMemoryError
+                ? " (the heap of its process is " + (Runtime.getRuntime().maxMemory() >> 20) + " MiB)"
+                : "";
+        return error.getClass().getSimpleName() + message + limit;
     }
 
     private static double seconds(long startedNanos) {

@@ -5,6 +5,7 @@ import java.io.InterruptedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.infoshape.config.InvalidConfigException;
@@ -46,8 +47,9 @@ final class TrainIreneTrial {
                             + " task; or set sweep.placement = averaged-trials)");
         }
         config.shards().ifPresent(shards -> {
-            throw new InvalidConfigException("Invalid shards: " + shards + " (must be null for a trial that is one task,"
-                    + " which colours MNIST itself; or set sweep.placement = averaged-trials)");
+            throw new InvalidConfigException(
+                    "Invalid shards: " + shards + " (must be null for a trial that is one task,"
+                            + " which colours MNIST itself; or set sweep.placement = averaged-trials)");
         });
     }
 
@@ -90,7 +92,7 @@ final class TrainIreneTrial {
 
     private LabelledImages images(ImageSet set, Map<String, ColouredSplit> splits, String name) {
         int size = set.sizeOf(name);
-        ColouredSplit split = splits.get(name);
+        ColouredSplit split = Objects.requireNonNull(splits.get(name)); // else it has no size
         int[] targets = new int[size];
         int[][] privates = new int[config.privates().size()][size];
         List<byte[]> pixels = new ArrayList<>();
@@ -114,7 +116,11 @@ final class TrainIreneTrial {
         LocalIreneRounds rounds = new LocalIreneRounds(images(set, splits, "train"), recipe);
         LabelledImages validation = images(set, splits, config.validationSplit());
         return new IreneTraining(
-                        recipe, config.schedule().rates(), rounds, config.execution().averagingEvery(), validation)
+                        recipe,
+                        config.schedule().rates(),
+                        rounds,
+                        config.execution().averagingEvery(),
+                        validation)
                 .run(checkpoint.load(), (epoch, state) -> {
                     checkpoint.save(state);
                     context.log(TrainIreneJob.line(epoch));

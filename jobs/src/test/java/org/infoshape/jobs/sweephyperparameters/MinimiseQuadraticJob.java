@@ -21,7 +21,8 @@ public final class MinimiseQuadraticJob
         NONE,
         EXCEPTION,
         NAN,
-        OUT_OF_MEMORY
+        OUT_OF_MEMORY,
+        EXIT
     }
 
     public record Bowl(double centre) {}
@@ -71,6 +72,7 @@ public final class MinimiseQuadraticJob
             switch (config.fault()) {
                 case EXCEPTION -> throw new IllegalStateException("x = " + config.x() + " is not for me");
                 case OUT_OF_MEMORY -> fillMemory();
+                case EXIT -> System.exit(52);
                 default -> {}
             }
         }

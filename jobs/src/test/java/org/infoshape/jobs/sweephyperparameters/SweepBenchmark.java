@@ -8,17 +8,32 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.infoshape.jobs.CommandLines.Outcome;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.hdfs.MiniDFSCluster;
+import org.infoshape.config.Settings;
+import org.infoshape.config.SettingsLayers;
 import org.infoshape.jobs.CommandLines;
+import org.infoshape.jobs.CommandLines.Outcome;
 import org.infoshape.jobs.CommandRun;
+import org.infoshape.jobs.Jobs;
 import org.infoshape.result.Json;
+import org.infoshape.result.Storage;
+import org.infoshape.sweep.ClaimRequest;
+import org.infoshape.sweep.TrialLedger;
+import org.infoshape.sweep.TrialRecord;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -37,7 +52,7 @@ class SweepBenchmark {
     private static final int MANY = 2000;
     private static final String[] TRAIN_ENCODER_AXES = {"0.5", "1", "2", "4"};
     private static final String[] TRAIN_ENCODER_BATCHES = {"1000", "2000"};
-    private static final int ENCODER_STEPS = 300;
+    private static final int ENCODER_STEPS = 150;
 
     @TempDir
     private static Path folder;
@@ -129,12 +144,7 @@ class SweepBenchmark {
         print(
                 "overhead: %d trivial trials in %.1f s on %d executors: %.2f ms a trial, %.2f ms of a core each (goal 20);"
                         + " %.2f ms with start, tables and report",
-                MANY,
-                trials,
-                CORES,
-                1000 * trials / MANY,
-                1000 * trials * CORES / MANY,
-                1000 * wall / MANY);
+                MANY, trials, CORES, 1000 * trials / MANY, 1000 * trials * CORES / MANY, 1000 * wall / MANY);
         print("driver's heap after collection: %s", String.join(", ", heap));
     }
 
@@ -149,6 +159,7 @@ class SweepBenchmark {
 
     @Test
     void trialsAnHourOnOneAndOnTwoExecutors() throws Exception {
+        assertThat(sleepers("warm-scaling", 10, 0).exitCode()).isZero();
         int trials = 150;
         double[] hourly = new double[CORES];
         for (int executors = 1; executors <= CORES; executors++) {
@@ -166,6 +177,67 @@ class SweepBenchmark {
                 hourly[0], hourly[1], hourly[1] / hourly[0]);
     }
 
+    /** What the projection in the README is made of: a plan larger than can be run here, and a ledger on HDFS. */
+    @Test
+    void whatEachOfVeryManyTrialsCostsTheDriverAndTheLedger() throws Exception {
+        int trials = 20_000;
+        SettingsLayers layers = SettingsLayers.of("sweep-hyperparameters", Optional.empty());
+        layers.set("sweep.axes.\"train-encoder.leakage-weight\"={range {from = 1, to = 2000, count = 2000}}");
+        layers.set("sweep.axes.\"train-encoder.seed\"={range {from = 0, to = 9, count = 10}}");
+        SweepHyperparametersConfig config = Settings.bind(layers.resolve(), SweepHyperparametersConfig.class);
+        long before = heapMebibytes();
+        long started = System.nanoTime();
+        SweepPlan plan = new SweepPlan(config, Jobs.all());
+        double planSeconds = (System.nanoTime() - started) / 1e9;
+        long planned = heapMebibytes();
+        List<String> orders = plan.firstRung().stream()
+                .map(trial -> SettingsLayers.canonical(trial.settings()))
+                .toList();
+        long ordered = heapMebibytes();
+        assertThat(orders).hasSize(trials).hasSameSizeAs(plan.firstRung());
+        print(
+                "a plan of %d trials of train-encoder: %.2f ms, %.1f KiB of heap and %.1f KiB for its order each",
+                trials,
+                1000 * planSeconds / trials,
+                1024.0 * (planned - before) / trials,
+                1024.0 * (ordered - planned) / trials);
+        Configuration configuration = new Configuration();
+        configuration.set(
+                MiniDFSCluster.HDFS_MINIDFS_BASEDIR, folder.resolve("hdfs").toString());
+        try (MiniDFSCluster hdfs =
+                new MiniDFSCluster.Builder(configuration).numDataNodes(1).build()) {
+            hdfs.waitActive();
+            Storage storage = Storage.at("hdfs://localhost:" + hdfs.getNameNodePort() + "/ledger");
+            TrialLedger ledger = new TrialLedger(storage, Clock.systemUTC(), System.err::println);
+            List<String> keys = IntStream.range(0, 300).mapToObj(i -> "k" + i).toList();
+            double[] millis = new double[3];
+            millis[0] = millisOfEach(
+                    keys, key -> ledger.claim(key, new ClaimRequest("app", "host", Duration.ofSeconds(30), 0)));
+            millis[1] = millisOfEach(
+                    keys,
+                    key -> ledger.complete(new TrialRecord(
+                            key, new TreeMap<>(), 0, new TreeMap<>(Map.of("loss", 1.0)), 0, 0, 1, "host")));
+            millis[2] = millisOfEach(keys, key -> assertThat(ledger.find(key)).isPresent());
+            print(
+                    "ledger on HDFS: %.2f ms a claim, %.2f ms a result, %.2f ms to read one back",
+                    millis[0], millis[1], millis[2]);
+        }
+    }
+
+    /** Something that is done with every key. */
+    private interface Step {
+        void take(String key) throws IOException;
+    }
+
+    private static double millisOfEach(List<String> keys, Step step) throws IOException {
+        step.take("warm");
+        long started = System.nanoTime();
+        for (String key : keys) {
+            step.take(key);
+        }
+        return (System.nanoTime() - started) / 1e6 / keys.size();
+    }
+
     /** What the peer says of a process of its own. */
     record Grid(double started, double ended) {}
 
@@ -178,8 +250,8 @@ class SweepBenchmark {
         double ours = 3600 * trials / ours();
         double theirs = 3600 * trials / torch(peers);
         print(
-                "train-encoder, %d x %d grid of leakage weight and batch, %d encoder steps and %d critic steps each, two"
-                        + " cores: %.0f trials an hour, two PyTorch processes %.0f: %.2f times",
+                "train-encoder, %d x %d grid of leakage weight and batch, %d encoder steps, %d critic steps and two reconstructions of"
+                        + " 400 steps each, two cores: %.0f trials an hour, two PyTorch processes %.0f: %.2f times",
                 TRAIN_ENCODER_AXES.length,
                 TRAIN_ENCODER_BATCHES.length,
                 ENCODER_STEPS,
@@ -189,7 +261,7 @@ class SweepBenchmark {
                 ours / theirs);
     }
 
-    /** Both sides train alone: what is measured before and after is cut to the least that the job takes. */
+    /** What is measured before and after is cut to the least that the job takes; the peer does as many steps of it. */
     private double ours() throws IOException {
         CommandRun sweep = CommandRun.of(arguments(
                 "train-encoder",
@@ -207,7 +279,7 @@ class SweepBenchmark {
     private double torch(Path peers) throws Exception {
         Path program = folder.resolve("torch_grid.py");
         try (InputStream source = SweepBenchmark.class.getResourceAsStream("torch_grid.py")) {
-            Files.copy(java.util.Objects.requireNonNull(source), program);
+            Files.copy(Objects.requireNonNull(source), program);
         }
         List<List<String>> settings = List.of(new ArrayList<>(), new ArrayList<>());
         int next = 0;
@@ -218,8 +290,8 @@ class SweepBenchmark {
         }
         List<Process> processes = new ArrayList<>();
         for (List<String> half : settings) {
-            List<String> command = new ArrayList<>(List.of(
-                    "/usr/bin/python3", program.toString(), peers.toString(), String.valueOf(ENCODER_STEPS)));
+            List<String> command = new ArrayList<>(
+                    List.of("/usr/bin/python3", program.toString(), peers.toString(), String.valueOf(ENCODER_STEPS)));
             command.addAll(half);
             ProcessBuilder builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT);
             builder.environment().putAll(Map.of("OMP_NUM_THREADS", "1", "MKL_NUM_THREADS", "1"));

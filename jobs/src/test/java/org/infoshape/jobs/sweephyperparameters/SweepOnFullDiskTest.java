@@ -51,13 +51,14 @@ class SweepOnFullDiskTest {
     }
 
     private static Outcome sweep(Path output) {
-        List<String> arguments = new ArrayList<>(List.of(
-                "sweep-hyperparameters", "--output", output.toString(), "--master", "local[2]"));
+        List<String> arguments = new ArrayList<>(
+                List.of("sweep-hyperparameters", "--output", output.toString(), "--master", "local[2]"));
         for (String setting : List.of(
                 "sweep.base=minimise-quadratic",
                 "sweep.objectives=[{metric=loss,direction=minimise}]",
                 "sweep.failed-trials=1000",
-                "sweep.axes.\"minimise-quadratic.x\"={range {from = 1, to = " + TRIALS + ", count = " + TRIALS + "}}")) {
+                "sweep.axes.\"minimise-quadratic.x\"={range {from = 1, to = " + TRIALS + ", count = " + TRIALS
+                        + "}}")) {
             arguments.addAll(List.of("--set", setting));
         }
         return CommandLines.run(SweepMain.jobs(), arguments.toArray(String[]::new));

@@ -54,12 +54,13 @@ class SweepOnYarnTest {
         yarn = new MiniYARNCluster("sweep-on-yarn", 1, 1, 1);
         yarn.init(configuration);
         yarn.start();
-        LoopbackCluster.await("YARN", () -> !yarn.getConfig()
-                .get(YarnConfiguration.RM_ADDRESS, ":0")
-                .endsWith(":0"));
+        LoopbackCluster.await(
+                "YARN",
+                () -> !yarn.getConfig().get(YarnConfiguration.RM_ADDRESS, ":0").endsWith(":0"));
         Files.createDirectories(folder.resolve("hadoop"));
         for (String name : List.of("core-site.xml", "yarn-site.xml")) {
-            try (OutputStream out = Files.newOutputStream(folder.resolve("hadoop").resolve(name))) {
+            try (OutputStream out =
+                    Files.newOutputStream(folder.resolve("hadoop").resolve(name))) {
                 yarn.getConfig().writeXml(out);
             }
         }
@@ -78,19 +79,30 @@ class SweepOnYarnTest {
                     .collect(Collectors.joining(" "));
         }
         properties.putAll(Map.of(
-                "spark.submit.deployMode", deployMode,
-                "spark.driver.memory", "512m",
-                "spark.driver.extraJavaOptions", options,
-                "spark.executor.instances", "1",
-                "spark.yarn.appMasterEnv.JAVA_HOME", JAVA_HOME,
-                "spark.executorEnv.JAVA_HOME", JAVA_HOME,
-                "spark.yarn.stagingDir", folder.resolve("staging").toUri().toString(),
-                "spark.ui.enabled", "false"));
+                "spark.submit.deployMode",
+                deployMode,
+                "spark.driver.memory",
+                "512m",
+                "spark.driver.extraJavaOptions",
+                options,
+                "spark.executor.instances",
+                "1",
+                "spark.yarn.appMasterEnv.JAVA_HOME",
+                JAVA_HOME,
+                "spark.executorEnv.JAVA_HOME",
+                JAVA_HOME,
+                "spark.yarn.stagingDir",
+                folder.resolve("staging").toUri().toString(),
+                "spark.ui.enabled",
+                "false"));
         // containers find Spark and the suite on the class path of this test, so nothing is uploaded
         properties.putAll(Map.of(
-                "spark.yarn.jars", "local:" + LoopbackCluster.CLASS_PATH.split(":", 2)[0],
-                "spark.yarn.populateHadoopClasspath", "true",
-                "spark.hadoop.yarn.application.classpath", LoopbackCluster.CLASS_PATH.replace(':', ',')));
+                "spark.yarn.jars",
+                "local:" + LoopbackCluster.CLASS_PATH.split(":", 2)[0],
+                "spark.yarn.populateHadoopClasspath",
+                "true",
+                "spark.hadoop.yarn.application.classpath",
+                LoopbackCluster.CLASS_PATH.replace(':', ',')));
         if (deployMode.equals("cluster")) {
             properties.put("spark.infoshape.exitCodeFile", exitCodeFile.toString());
         }
@@ -123,7 +135,8 @@ class SweepOnYarnTest {
                 "yarn",
                 "--class",
                 SweepMain.class.getName()));
-        properties(deployMode, exitCodeFile).forEach((key, value) -> command.addAll(List.of("--conf", key + "=" + value)));
+        properties(deployMode, exitCodeFile)
+                .forEach((key, value) -> command.addAll(List.of("--conf", key + "=" + value)));
         command.add("spark-internal"); // no jar: the class is on the class path
         command.addAll(sweep(output, settings));
         Path log = folder.resolve(output.getFileName() + ".log");
@@ -134,7 +147,9 @@ class SweepOnYarnTest {
         builder.environment().put("SPARK_SCALA_VERSION", "2.12");
         Process process = builder.start();
         try {
-            assertThat(process.waitFor(180, TimeUnit.SECONDS)).as(Files.readString(log)).isTrue();
+            assertThat(process.waitFor(180, TimeUnit.SECONDS))
+                    .as(Files.readString(log))
+                    .isTrue();
         } finally {
             process.destroyForcibly();
         }
@@ -143,7 +158,9 @@ class SweepOnYarnTest {
 
     private static String table(Path output) throws IOException {
         try (Stream<Path> files = Files.walk(output, 3)) {
-            Path table = files.filter(file -> file.endsWith("results.csv")).findFirst().orElseThrow();
+            Path table = files.filter(file -> file.endsWith("results.csv"))
+                    .findFirst()
+                    .orElseThrow();
             return Files.readString(table);
         }
     }
@@ -154,7 +171,8 @@ class SweepOnYarnTest {
         Path local = folder.resolve("local-" + deployMode);
         List<String> arguments = sweep(local);
         arguments.addAll(List.of("--master", "local[1]"));
-        assertThat(CommandLines.run(SweepMain.jobs(), arguments.toArray(String[]::new)).exitCode())
+        assertThat(CommandLines.run(SweepMain.jobs(), arguments.toArray(String[]::new))
+                        .exitCode())
                 .isZero();
         Path output = folder.resolve(deployMode);
         assertThat(submit(deployMode, output)).isZero();
@@ -165,12 +183,14 @@ class SweepOnYarnTest {
     @ValueSource(strings = {"client", "cluster"})
     void aFailingJobsExitCodeComesBack(String deployMode) throws Exception {
         Path output = folder.resolve("failing-" + deployMode);
-        assertThat(submit(deployMode, output, "sweep.settings={fault = exception, fault-at = 2}")).isEqualTo(4);
+        assertThat(submit(deployMode, output, "sweep.settings={fault = exception, fault-at = 2}"))
+                .isEqualTo(4);
         assertThat(table(output)).contains(",FAILED,", ",COMPLETE,");
     }
 
     @Test
     void wrongSettingsComeBackAsSuch() throws Exception {
-        assertThat(submit("cluster", folder.resolve("wrong"), "sweep.base=minimise-cubic")).isEqualTo(2);
+        assertThat(submit("cluster", folder.resolve("wrong"), "sweep.base=minimise-cubic"))
+                .isEqualTo(2);
     }
 }

@@ -38,8 +38,11 @@ class TrainIreneTrialTest {
         RandomStream random = Seeds.stream(7, "digits-of-noise");
         for (String part : List.of("train", "t10k")) {
             int count = part.equals("train") ? TRAIN : TEST;
-            ByteBuffer images =
-                    ByteBuffer.allocate(16 + count * 784).putInt(0x803).putInt(count).putInt(28).putInt(28);
+            ByteBuffer images = ByteBuffer.allocate(16 + count * 784)
+                    .putInt(0x803)
+                    .putInt(count)
+                    .putInt(28)
+                    .putInt(28);
             ByteBuffer labels = ByteBuffer.allocate(8 + count).putInt(0x801).putInt(count);
             for (int i = 0; i < count; i++) {
                 labels.put((byte) (i % 10));

@@ -4,6 +4,7 @@ import java.util.List;
 import org.infoshape.jobs.attackencoder.AttackEncoderJob;
 import org.infoshape.jobs.benchmarkspeed.BenchmarkSpeedJob;
 import org.infoshape.jobs.buildbiasedmnist.BuildBiasedMnistJob;
+import org.infoshape.jobs.compareencoders.CompareEncodersJob;
 import org.infoshape.jobs.estimateinformation.EstimateInformationJob;
 import org.infoshape.jobs.evaluateencoder.EvaluateEncoderJob;
 import org.infoshape.jobs.generategaussian.GenerateGaussianJob;
@@ -23,6 +24,7 @@ public final class Jobs {
                 new AttackEncoderJob(),
                 new BenchmarkSpeedJob(),
                 new BuildBiasedMnistJob(),
+                new CompareEncodersJob(),
                 new EstimateInformationJob(),
                 new EvaluateEncoderJob(),
                 new GenerateGaussianJob(),

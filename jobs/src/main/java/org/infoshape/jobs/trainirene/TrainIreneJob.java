@@ -7,9 +7,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.infoshape.config.KebabCase;
+import org.infoshape.data.ImageGrid;
 import org.infoshape.data.ImageSet;
 import org.infoshape.data.InvalidDataException;
 import org.infoshape.data.LabelledImages;
@@ -42,6 +44,8 @@ public final class TrainIreneJob
         implements Job<TrainIreneConfig, TrainIreneSummary>, TrialProgram<TrainIreneConfig, TrainIreneSummary> {
 
     private static final String TRAIN = "train";
+    private static final int SAMPLES = 60;
+    private static final int SAMPLE_COLUMNS = 12;
 
     @Override
     public String description() {
@@ -172,6 +176,7 @@ public final class TrainIreneJob
             throws IOException {
         LabelledImages validation =
                 ImageShards.read(context.session(), shards, selection(config, config.validationSplit()));
+        context.run().storage().write("samples.png", samples(validation));
         LearningRateSchedule schedule = config.schedule().rates();
         Selection train = selection(config, TRAIN);
         IreneCheckpoint checkpoint = new IreneCheckpoint(context.run().checkpoints());
@@ -194,6 +199,14 @@ public final class TrainIreneJob
                 recipe)) {
             return new IreneTraining(recipe, schedule, rounds, every, validation).run(saved, listener);
         }
+    }
+
+    /** What the network will see, for a person to look at while it trains. */
+    private static byte[] samples(LabelledImages images) {
+        List<byte[]> shown = IntStream.range(0, Math.min(SAMPLES, images.size()))
+                .mapToObj(images::image)
+                .toList();
+        return ImageGrid.png(shown, images.shape(), SAMPLE_COLUMNS);
     }
 
     private static Selection selection(TrainIreneConfig config, String split) {

@@ -16,7 +16,9 @@ public final class Bounds {
             List.of(
                     new Entry<>("dv", 0, c -> new DonskerVaradhan()),
                     new Entry<>("mine", 1, c -> c.length == 0 ? new Mine() : new Mine(c[0])),
-                    new Entry<>("remine", 2, 3, Bounds::reMine)));
+                    new Entry<>("remine", 2, 3, Bounds::reMine),
+                    new Entry<>("smile", 1, c -> c.length == 0 ? new Smile() : new Smile(c[0])),
+                    new Entry<>("nwj", 0, c -> new Nwj())));
 
     private Bounds() {}
 

@@ -63,7 +63,7 @@ public record ReMine(double penalty, double centre, Distance distance) implement
         double drift = sums.logMeanExp() - centre;
         double far = distance == Distance.L1 ? Math.abs(drift) : drift * drift;
         double slope = distance == Distance.L1 ? Math.signum(drift) : 2 * drift;
-        double weight = (1 + penalty * slope) / sums.exponentialSum();
+        double weight = (1 + penalty * slope) * estimateWeight(sums);
         return new BoundStep(nats, nats - penalty * far, weight, BoundState.INITIAL);
     }
 

@@ -39,6 +39,8 @@ public final class Estimators {
         for (KnownConditionalBound.Form form : KnownConditionalBound.Form.values()) {
             entries.add(new Entry<>(form.word(), 0, c -> settings -> new KnownConditionalBound(form)));
         }
+        entries.add(new Entry<>("classifier", 0, c -> ClassifierBound::new));
+        entries.addAll(References.entries());
         return entries;
     }
 

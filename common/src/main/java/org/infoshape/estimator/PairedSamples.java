@@ -3,6 +3,7 @@ package org.infoshape.estimator;
 import java.io.Serializable;
 import java.util.Arrays;
 import org.infoshape.data.LabelledSamples;
+import org.infoshape.data.Standardiser;
 import org.infoshape.random.Seeds;
 
 /**
@@ -118,6 +119,34 @@ public final class PairedSamples implements Serializable {
     /** The rows with the given indices, in that order. */
     public PairedSamples rows(int[] indices) {
         return new PairedSamples(xRows(indices), dimX, yRows(indices), dimY);
+    }
+
+    /**
+     * These samples and then the others.
+     *
+     * @throws IllegalArgumentException if their columns differ
+     */
+    public PairedSamples and(PairedSamples others) {
+        if (others.dimX != dimX || others.dimY != dimY) {
+            throw new IllegalArgumentException("Invalid dimensions: " + others.dimX + ", " + others.dimY + " (must be "
+                    + dimX + ", " + dimY + ")");
+        }
+        return new PairedSamples(joined(x, others.x), dimX, joined(y, others.y), dimY);
+    }
+
+    private static float[] joined(float[] first, float[] second) {
+        float[] joined = Arrays.copyOf(first, first.length + second.length);
+        System.arraycopy(second, 0, joined, first.length, second.length);
+        return joined;
+    }
+
+    /** The same samples with every column shifted and scaled to mean 0 and deviation 1; a constant one is shifted only. */
+    public PairedSamples standardised() {
+        return new PairedSamples(standardised(x, dimX), dimX, standardised(y, dimY), dimY);
+    }
+
+    private static float[] standardised(float[] values, int columns) {
+        return Standardiser.of(values, columns).apply(values);
     }
 
     /**

@@ -1,5 +1,6 @@
 package org.infoshape.estimator;
 
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -19,7 +20,7 @@ import org.nd4j.linalg.learning.config.Adam;
  * @see <a href="https://arxiv.org/abs/1905.06922">Poole et al. 2019, figure 2</a>
  * @see <a href="https://arxiv.org/abs/2011.07932">Choi and Lee 2020, table 1</a>
  */
-public record Staircase(int dimension, List<Double> levels, int stepsPerLevel) {
+public record Staircase(int dimension, List<Double> levels, int stepsPerLevel) implements Serializable {
 
     /** Batches that the exponential smoothing spans, as in Poole et al.'s figures. */
     private static final int SPAN = 200;

@@ -7,8 +7,8 @@ import org.infoshape.bound.Bound;
 import org.infoshape.network.CriticGraph;
 import org.infoshape.network.CriticPass;
 import org.infoshape.network.LateDrop;
+import org.infoshape.platform.NativeArrays;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
 
 /** A statistics network in the single-pass kernel of its DL4J layer, and its scores. One thread at a time. */
 final class TrainedCritic implements LearningCritic {
@@ -37,8 +37,7 @@ final class TrainedCritic implements LearningCritic {
 
     @Override
     public void step(PairedSamples samples, int[] rows, TrainingCurve curve) {
-        try (INDArray merged =
-                Nd4j.createFromArray(gathered(samples, rows, rows)).reshape(rows.length, width)) {
+        try (INDArray merged = NativeArrays.of(gathered(samples, rows, rows), rows.length, width)) {
             CriticPass pass = CriticGraph.step(graph, merged);
             curve.add(pass.nats(), pass.sums());
         }

@@ -89,25 +89,34 @@ final class Panels {
         }
     }
 
-    /** Adds the sum of {@code weights[i]} times row i of another matrix as wide to the first row, in two chains of odd and even i. */
+    /** Adds the sum of {@code weights[i]} times row i of another matrix as wide to the first row, in four chains of every fourth i. */
     void addWeightedSum(Panels source, float[] weights, int n) {
         for (int panel = 0; panel < nPanels(); panel++) {
             for (int j = 0; j < WIDTH; j += LANES) {
-                int to = at(panel, 0) + j;
                 int from = source.at(panel, 0) + j;
-                FloatVector even = FloatVector.fromArray(SPECIES, values, to);
-                FloatVector odd = FloatVector.zero(SPECIES);
-                for (int i = 0; i < n / 2; i++) {
-                    even = FloatVector.fromArray(SPECIES, source.values, from + 2 * i * WIDTH)
-                            .fma(FloatVector.broadcast(SPECIES, weights[2 * i]), even);
-                    odd = FloatVector.fromArray(SPECIES, source.values, from + (2 * i + 1) * WIDTH)
-                            .fma(FloatVector.broadcast(SPECIES, weights[2 * i + 1]), odd);
+                FloatVector s0 = FloatVector.zero(SPECIES);
+                FloatVector s1 = FloatVector.zero(SPECIES);
+                FloatVector s2 = FloatVector.zero(SPECIES);
+                FloatVector s3 = FloatVector.zero(SPECIES);
+                for (int i = 0; i < n / TILE_ROWS; i++) {
+                    int row = from + i * TILE_ROWS * WIDTH;
+                    s0 = FloatVector.fromArray(SPECIES, source.values, row)
+                            .fma(FloatVector.broadcast(SPECIES, weights[TILE_ROWS * i]), s0);
+                    s1 = FloatVector.fromArray(SPECIES, source.values, row + WIDTH)
+                            .fma(FloatVector.broadcast(SPECIES, weights[TILE_ROWS * i + 1]), s1);
+                    s2 = FloatVector.fromArray(SPECIES, source.values, row + 2 * WIDTH)
+                            .fma(FloatVector.broadcast(SPECIES, weights[TILE_ROWS * i + 2]), s2);
+                    s3 = FloatVector.fromArray(SPECIES, source.values, row + 3 * WIDTH)
+                            .fma(FloatVector.broadcast(SPECIES, weights[TILE_ROWS * i + 3]), s3);
                 }
-                even.add(odd).intoArray(values, to);
+                int to = at(panel, 0) + j;
+                FloatVector.fromArray(SPECIES, values, to)
+                        .add(s0.add(s1).add(s2.add(s3)))
+                        .intoArray(values, to);
             }
         }
-        if (n % 2 > 0) {
-            addRow(source, n - 1, weights[n - 1]);
+        for (int i = n / TILE_ROWS * TILE_ROWS; i < n; i++) {
+            addRow(source, i, weights[i]);
         }
     }
 

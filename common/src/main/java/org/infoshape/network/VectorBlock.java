@@ -33,7 +33,7 @@ final class VectorBlock implements RowBlock {
 
     private final float[] flat;
     private final float[] row;
-    private final float[] lanes = new float[LANES];
+    private final float[] lanes = new float[ROWS * LANES];
 
     /** Slopes of each layer, {@code [inputs, outputs]}; the last layer's as one row. */
     private final Panels[] slopes;
@@ -147,10 +147,7 @@ final class VectorBlock implements RowBlock {
             VectorActivation.apply(activation, outputs[l + 1].values);
             disturb(l + 1, rows, noise, side, firstRow);
         }
-        float bias = flat[flat.length - 1];
-        for (int i = 0; i < rows; i++) {
-            scores[i] = bias + score(i);
-        }
+        score(rows);
         return scores;
     }
 
@@ -167,25 +164,30 @@ final class VectorBlock implements RowBlock {
         }
     }
 
-    /** One row times the score's slopes. The sum over the lanes has an order of its own: that of the Vector API is open. */
-    private float score(int i) {
-        Panels rows = values[last];
-        FloatVector sum = FloatVector.zero(SPECIES);
-        for (int panel = 0; panel < rows.nPanels(); panel++) {
-            int from = rows.at(panel, i);
-            int slope = slopes[last].at(panel, 0);
-            for (int j = 0; j < WIDTH; j += LANES) {
-                sum = FloatVector.fromArray(SPECIES, rows.values, from + j)
-                        .fma(FloatVector.fromArray(SPECIES, slopes[last].values, slope + j), sum);
+    /** Rows times the score's slopes. Lanes are summed in their order: that of the Vector API is open. */
+    private void score(int rows) {
+        Panels input = values[last];
+        Panels slope = slopes[last];
+        for (int i = 0; i < rows; i++) {
+            FloatVector sum = FloatVector.zero(SPECIES);
+            for (int panel = 0; panel < input.nPanels(); panel++) {
+                int from = input.at(panel, i);
+                int at = slope.at(panel, 0);
+                for (int j = 0; j < WIDTH; j += LANES) {
+                    sum = FloatVector.fromArray(SPECIES, input.values, from + j)
+                            .fma(FloatVector.fromArray(SPECIES, slope.values, at + j), sum);
+                }
             }
+            sum.intoArray(lanes, i * LANES);
         }
-        sum.intoArray(lanes, 0);
-        for (int half = LANES / 2; half > 0; half /= 2) {
-            for (int j = 0; j < half; j++) {
-                lanes[j] += lanes[j + half];
+        float bias = flat[flat.length - 1];
+        for (int i = 0; i < rows; i++) {
+            float sum = bias;
+            for (int j = 0; j < LANES; j++) {
+                sum += lanes[i * LANES + j];
             }
+            scores[i] = sum;
         }
-        return lanes[0];
     }
 
     @Override

@@ -24,7 +24,9 @@ public record MatrixKernel(Kind kind, int bits, String reason) {
     /** Of the Vector API; incubating, so it is there only if Java is told to add it. */
     public static final String MODULE = "jdk.incubator.vector";
 
+    private static final Logger LOG = LoggerFactory.getLogger(MatrixKernel.class);
     private static final String AUTO = "auto";
+    private static @Nullable MatrixKernel ofThisProcess;
 
     /** At 256 bit OpenBLAS is faster. */
     private static final int FASTER_FROM_BITS = 512;
@@ -35,9 +37,20 @@ public record MatrixKernel(Kind kind, int bits, String reason) {
         VECTOR
     }
 
-    /** The choice of the JVM that asks; made once, and logged then. */
-    public static MatrixKernel ofThisProcess() {
-        return Chosen.KERNEL;
+    /**
+     * The choice of the JVM that asks; made once, and logged then.
+     *
+     * @throws IllegalArgumentException if {@link #PROPERTY} asks for what does not exist or is not there
+     */
+    public static synchronized MatrixKernel ofThisProcess() {
+        if (ofThisProcess == null) {
+            ofThisProcess = choose(
+                    System.getProperty(PROPERTY),
+                    ModuleLayer.boot().findModule(MODULE).isPresent(),
+                    PreferredVector::bits);
+            LOG.info("Critic kernels: {} ({})", ofThisProcess.title(), ofThisProcess.reason);
+        }
+        return ofThisProcess;
     }
 
     /**
@@ -88,19 +101,6 @@ public record MatrixKernel(Kind kind, int bits, String reason) {
     public String title() {
         String name = kind.name().toLowerCase(Locale.ROOT);
         return kind == Kind.VECTOR ? name + "-" + bits : name;
-    }
-
-    private static final class Chosen {
-
-        private static final Logger LOG = LoggerFactory.getLogger(MatrixKernel.class);
-        private static final MatrixKernel KERNEL = choose(
-                System.getProperty(PROPERTY),
-                ModuleLayer.boot().findModule(MODULE).isPresent(),
-                PreferredVector::bits);
-
-        static {
-            LOG.info("Critic kernels: {} ({})", KERNEL.title(), KERNEL.reason);
-        }
     }
 
     /** Loaded only where the module is. */

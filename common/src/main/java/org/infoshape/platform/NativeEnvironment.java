@@ -8,8 +8,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param processors that the JVM may use
  * @param architecture such as {@code amd64}
  * @param cpu model name; {@code unknown} where the system does not tell
- * @param cpuFeatures those of avx, avx2, fma, avx512f, avx512bw, avx512dq, avx512vl that the CPU has, in this order
+ * @param cpuFeatures those of avx, avx2, fma, avx512f, avx512cd, avx512bw, avx512dq, avx512vl that the CPU has, in this order
  */
 public record NativeEnvironment(
         String blas,
@@ -48,7 +51,8 @@ public record NativeEnvironment(
     private static final String AUTO = "auto";
     private static final String UNKNOWN = "unknown";
     private static final List<String> FEATURES =
-            List.of("avx", "avx2", "fma", "avx512f", "avx512bw", "avx512dq", "avx512vl");
+            List.of("avx", "avx2", "fma", "avx512f", "avx512cd", "avx512bw", "avx512dq", "avx512vl");
+    private static final Set<String> AVX512_CORE_TYPES = Set.of("skylakex", "cooperlake", "sapphirerapids");
     private static final Path CPU_INFO = Path.of("/proc/cpuinfo");
     private static final String OPENBLAS_PROPERTIES = "META-INF/maven/org.bytedeco/openblas/pom.properties";
 
@@ -78,7 +82,19 @@ public record NativeEnvironment(
 
     /** Has the kernels of OpenBLAS' core type SkylakeX, which OpenBLAS 0.3.19 does not find by itself on newer CPUs. */
     public boolean hasAvx512() {
-        return cpuFeatures.containsAll(List.of("avx512f", "avx512bw", "avx512dq", "avx512vl"));
+        return cpuFeatures.containsAll(List.of("avx512f", "avx512cd", "avx512bw", "avx512dq", "avx512vl"));
+    }
+
+    /**
+     * What is wrong with the core type that OpenBLAS was told to use: kernels for AVX-512 would kill the process on a CPU
+     * without it. Empty where nothing is, or where the system does not tell what its CPU has.
+     */
+    public Optional<String> coreTypeFault() {
+        if (cpuFeatures.isEmpty() || hasAvx512() || !AVX512_CORE_TYPES.contains(coreType.toLowerCase(Locale.ROOT))) {
+            return Optional.empty();
+        }
+        return Optional.of("Invalid OPENBLAS_CORETYPE: " + coreType + " (must be unset or one without AVX-512, such as "
+                + "Haswell: this CPU, " + cpu + ", has " + String.join(" ", cpuFeatures) + ")");
     }
 
     public boolean hasAvx2() {

@@ -33,9 +33,9 @@ public interface Bound extends Serializable {
         return score;
     }
 
-    /** The same of a marginal score: a bound may cut it. */
+    /** The same of a marginal score, cut where the bound cuts it. */
     default double marginal(double score) {
-        return joint(score);
+        return joint(exponent(score));
     }
 
     /**

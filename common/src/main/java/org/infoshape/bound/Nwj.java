@@ -17,6 +17,16 @@ public record Nwj() implements Bound {
     }
 
     @Override
+    public Reading reading() {
+        return Reading.NGUYEN_WAINWRIGHT_JORDAN;
+    }
+
+    @Override
+    public double joint(double score) {
+        return score - 1;
+    }
+
+    @Override
     public BoundStep step(ScoreSums sums, BoundState state) {
         double nats = sums.jointMean() - Math.exp(sums.logMeanExp() - 1);
         return new BoundStep(nats, nats, estimateWeight(sums), BoundState.INITIAL);

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.function.DoubleUnaryOperator;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.infoshape.bound.Bound;
+import org.infoshape.bound.Reading;
 import org.infoshape.network.CriticGraph;
 import org.infoshape.network.CriticPass;
 import org.infoshape.network.LateDrop;
@@ -39,7 +40,11 @@ final class TrainedCritic implements LearningCritic {
     public void step(PairedSamples samples, int[] rows, TrainingCurve curve) {
         try (INDArray merged = NativeArrays.of(gathered(samples, rows, rows), rows.length, width)) {
             CriticPass pass = CriticGraph.step(graph, merged);
-            curve.add(pass.nats(), pass.sums());
+            if (bound.reading() == Reading.DONSKER_VARADHAN) {
+                curve.add(pass.nats(), pass.sums());
+            } else {
+                curve.add(pass.nats());
+            }
         }
     }
 

@@ -55,7 +55,7 @@ class PairwiseBoundTest {
     private static double objective(PairwiseBound bound, PairScores scores) {
         if (bound instanceof SinglePassBound single) {
             return single.bound()
-                    .step(ScoreSums.of(scores.joint(), scores.marginal()), BoundState.INITIAL)
+                    .step(single.bound().sums(scores.joint(), scores.marginal()), BoundState.INITIAL)
                     .objective();
         }
         if (bound instanceof JensenShannon) {

@@ -50,6 +50,8 @@ class EstimatorsTest {
                 "js-nwj",
                 "js-dv",
                 "js-smile",
+                "smile",
+                "nwj",
                 "infonce",
                 "i-alpha",
                 "i-alpha(0.5)"
@@ -65,7 +67,7 @@ class EstimatorsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"mine", "tuba", "js-nwj", "js-dv"})
+    @ValueSource(strings = {"mine", "tuba", "js-nwj", "js-dv", "smile", "nwj"})
     void rolledNegativesServeTheBoundsThatNeedNoMore(String name) {
         NeuralSettings rolled = new NeuralSettings(SETTINGS.critic(), Pairs.ROLLED, 3e-3, 300, 512, 10, 1);
         MutualInformationEstimate estimate = Estimators.parse(name, rolled).estimate(task(PAIR, 6000));

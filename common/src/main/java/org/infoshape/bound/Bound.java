@@ -23,6 +23,21 @@ public interface Bound extends Serializable {
      */
     BoundStep step(ScoreSums sums, BoundState state);
 
+    /** How it is read on samples that it was not trained on. */
+    default Reading reading() {
+        return Reading.DONSKER_VARADHAN;
+    }
+
+    /** A joint score as {@link #reading()} takes it. */
+    default double joint(double score) {
+        return score;
+    }
+
+    /** The same of a marginal score: a bound may cut it. */
+    default double marginal(double score) {
+        return joint(score);
+    }
+
     /**
      * What stands for a marginal score in its exponential. A score that this changes has no gradient.
      *

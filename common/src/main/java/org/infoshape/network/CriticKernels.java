@@ -21,7 +21,7 @@ final class CriticKernels {
     }
 
     /** The one place that names {@link VectorBlock}: where its module is absent, the class is never loaded. */
-    private static RowBlock block(CriticShape shape, CriticActivation activation) {
+    static RowBlock block(CriticShape shape, CriticActivation activation) {
         return switch (MatrixKernel.ofThisProcess().kind()) {
             case OPENBLAS -> new OpenBlasBlock(shape, activation);
             case VECTOR -> new VectorBlock(shape, activation);

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.apache.spark.SparkConf;
+import org.apache.spark.network.util.JavaUtils;
 import org.apache.spark.sql.SparkSession;
 import org.infoshape.config.InvalidConfigException;
 import org.infoshape.platform.MatrixKernel;
@@ -21,16 +22,22 @@ public final class SparkSessions {
 
     private static final String MASTER = "spark.master";
     private static final String EXECUTOR_OPTIONS = "spark.executor.extraJavaOptions";
+    private static final String EXECUTOR_MEMORY = "spark.executor.memory";
+    private static final int LEAST_EXECUTOR_MEBIBYTES = 450;
 
     private static final Map<String, String> ALWAYS = Map.of(
             "spark.serializer", "org.apache.spark.serializer.JavaSerializer",
             "spark.sql.session.timeZone", "UTC");
 
-    /** Files must have the same bytes on every machine, so what Spark would take from its surroundings is pinned. */
+    /**
+     * Files must have the same bytes on every machine, so what Spark would take from its surroundings is pinned. And a broadcast
+     * takes a whole block of the heap, 4 MiB unless told, for the .3 MiB that every averaging round sends.
+     */
     private static final Map<String, String> DEFAULTS = Map.of(
             "spark.sql.parquet.compression.codec", "snappy",
             "spark.sql.parquet.outputTimestampType", "TIMESTAMP_MICROS",
-            "spark.ui.showConsoleProgress", "false");
+            "spark.ui.showConsoleProgress", "false",
+            "spark.broadcast.blockSize", "512k");
 
     /** Spark would show a page, listen on all interfaces and cut every shuffle into 200 tasks. */
     private static final Map<String, String> EMBEDDED_DEFAULTS = Map.of(
@@ -49,7 +56,8 @@ public final class SparkSessions {
     /**
      * Refuses, before Spark starts, what would make it wait for ever or kill it.
      *
-     * @throws InvalidConfigException if GPU resources are asked for on a local master, or native code that this machine cannot run
+     * @throws InvalidConfigException if GPU resources are asked for on a local master, executors get too little memory, or
+     *     native code cannot run on this machine
      */
     public static void check(String embeddedMaster, Map<String, String> settings) {
         requireNativeCode();
@@ -94,6 +102,7 @@ public final class SparkSessions {
         DEFAULTS.forEach(conf::setIfMissing);
         ALWAYS.forEach(conf::set);
         requireNoGpuOnLocalMaster(conf);
+        requireEnoughMemory(conf);
         for (String variable : NativeEnvironment.VARIABLES) {
             if (environment.containsKey(variable)) {
                 conf.setIfMissing("spark.executorEnv." + variable, environment.get(variable));
@@ -119,6 +128,25 @@ public final class SparkSessions {
                         + " (must not be set with spark.master = " + master
                         + ", which has no GPUs to hand out and would wait for ever)");
             }
+        }
+    }
+
+    /** Spark refuses less too, but only after it has started, and in bytes. */
+    private static void requireEnoughMemory(SparkConf conf) {
+        if (!conf.contains(EXECUTOR_MEMORY)) {
+            return;
+        }
+        String memory = conf.get(EXECUTOR_MEMORY);
+        long mebibytes;
+        try {
+            mebibytes = JavaUtils.byteStringAsMb(memory);
+        } catch (NumberFormatException e) {
+            throw new InvalidConfigException(
+                    "Invalid " + EXECUTOR_MEMORY + ": " + memory + " (must be such as 1500m or 2g)");
+        }
+        if (mebibytes < LEAST_EXECUTOR_MEBIBYTES) {
+            throw new InvalidConfigException("Invalid " + EXECUTOR_MEMORY + ": " + memory + " (must be >= "
+                    + LEAST_EXECUTOR_MEBIBYTES + "m, the least with which Spark starts an executor)");
         }
     }
 

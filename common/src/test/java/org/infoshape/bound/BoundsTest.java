@@ -115,6 +115,17 @@ class BoundsTest {
     }
 
     @Test
+    void theAbsoluteDistanceHasTheGradientOfCentralDifferences() {
+        double[] joint = scores(8, 3);
+        double[] marginal = scores(9, 4);
+        ReMine bound = new ReMine(0.7, -1, ReMine.Distance.L1);
+        double[] gradient = bound.gradient(joint, marginal, BoundState.INITIAL).toMarginal();
+        for (int i = 0; i < marginal.length; i++) {
+            assertThat(gradient[i]).isCloseTo(difference(bound, joint, marginal, marginal, i), Offset.offset(1e-8));
+        }
+    }
+
+    @Test
     void minesDenominatorIsTheMovingAverageOfTheBatches() {
         Mine mine = new Mine(0.25);
         double[] joint = scores(5, 1);
@@ -186,8 +197,14 @@ class BoundsTest {
 
     @Test
     void everyBoundReadsItsOwnText() {
-        for (Bound bound :
-                new Bound[] {new DonskerVaradhan(), new Mine(0.3), new ReMine(0.7, -1), new Smile(2.5), new Nwj()}) {
+        for (Bound bound : new Bound[] {
+            new DonskerVaradhan(),
+            new Mine(0.3),
+            new ReMine(0.7, -1),
+            new ReMine(2, 1, ReMine.Distance.L1),
+            new Smile(2.5),
+            new Nwj()
+        }) {
             assertThat(Bounds.parse(bound.toString())).isEqualTo(bound);
         }
         assertThat(Bounds.parse("remine")).isEqualTo(new ReMine(0.1, 0));
@@ -208,7 +225,7 @@ class BoundsTest {
         assertThatThrownBy(() -> Bounds.parse("mine(0.1,2)"))
                 .hasMessage("Invalid bound: mine(0.1,2) (mine must have 1 constants)");
         assertThatThrownBy(() -> Bounds.parse("remine(x,0)"))
-                .hasMessage("Invalid bound: remine(x,0) (remine must have 2 constants)");
+                .hasMessage("Invalid bound: remine(x,0) (remine must have 2 to 3 constants)");
         assertThatThrownBy(() -> new Mine(0)).hasMessage("Invalid MINE rate: 0.0 (must be in (0, 1])");
         assertThatThrownBy(() -> new ReMine(-1, 0))
                 .hasMessage("Invalid ReMINE penalty: -1.0 (must be >= 0 and finite)");

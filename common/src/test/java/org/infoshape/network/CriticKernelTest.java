@@ -118,8 +118,9 @@ class CriticKernelTest {
 
     /** Every critic on every kind of code. */
     static Stream<Arguments> criticsOnAllKernels() {
-        return critics().flatMap(critic -> Arrays.stream(Kind.values())
-                .map(kind -> Arguments.of(critic.get()[0], critic.get()[1], kind)));
+        return critics()
+                .flatMap(critic ->
+                        Arrays.stream(Kind.values()).map(kind -> Arguments.of(critic.get()[0], critic.get()[1], kind)));
     }
 
     @ParameterizedTest(name = "{0}, {2}")

@@ -49,11 +49,10 @@ class StockLayersTest {
         CriticBatch batch = new CriticBatch(rows, Negatives.DERANGEMENT.pair(N, 5, 0), CriticNoise.none());
         INDArray toWeights = Nd4j.zeros(DataType.FLOAT, SHAPE.nParameters());
         INDArray toInput = Nd4j.zeros(DataType.FLOAT, N, SHAPE.dimRow());
-        RowBlock block =
-                switch (kind) {
-                    case OPENBLAS -> new OpenBlasBlock(SHAPE, CriticActivation.RELU);
-                    case VECTOR -> new VectorBlock(SHAPE, CriticActivation.RELU);
-                };
+        RowBlock block = switch (kind) {
+            case OPENBLAS -> new OpenBlasBlock(SHAPE, CriticActivation.RELU);
+            case VECTOR -> new VectorBlock(SHAPE, CriticActivation.RELU);
+        };
         try (CriticKernel kernel = new SinglePassKernel(SHAPE, block)) {
             kernel.pass(
                     weights,

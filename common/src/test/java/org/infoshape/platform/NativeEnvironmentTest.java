@@ -67,10 +67,7 @@ class NativeEnvironmentTest {
     }
 
     @ParameterizedTest(name = "{0}")
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
             a server with AVX-512        | flags : fpu avx2 avx512f avx512dq avx512cd avx512bw avx512vl avx512_vnni | SkylakeX
             AVX-512 as the last flags    | flags : avx512f avx512dq avx512cd avx512bw avx512vl                      | SkylakeX
             Haswell                      | flags : fpu avx avx2 fma                                                 | none

@@ -9,6 +9,7 @@ import org.apache.spark.sql.SparkSession;
 import org.infoshape.platform.MatrixKernel;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SparkSessionsTest {
@@ -96,6 +97,17 @@ class SparkSessionsTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("Invalid spark.task.resource.gpu.amount: 1 (must not be set with spark.master = " + master
                         + ", which has no GPUs to hand out and would wait for ever)");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "400m, 'must be >= 450m, the least with which Spark starts an executor'",
+        "much, must be such as 1500m or 2g"
+    })
+    void executorsWithoutEnoughMemoryAreRefusedBeforeSparkStarts(String memory, String limit) {
+        assertThatThrownBy(() -> configuration(Map.of(), Map.of("spark.executor.memory", memory)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("Invalid spark.executor.memory: " + memory + " (" + limit + ")");
     }
 
     @Test

@@ -60,9 +60,4 @@ public record PairScores(double[] joint, double[] marginal, int[] partners, doub
         }
         return matrix;
     }
-
-    /** Scores as {@link ScoreSums} sums them. */
-    ScoreSums sums() {
-        return ScoreSums.of(joint, marginal);
-    }
 }

@@ -16,7 +16,7 @@ public record SinglePassBound(Bound bound) implements PairwiseBound {
 
     @Override
     public PairStep step(PairScores scores, BoundState state) {
-        BoundStep step = bound.step(scores.sums(), state);
+        BoundStep step = bound.step(bound.sums(scores.joint(), scores.marginal()), state);
         ScoreGradient gradient = bound.gradient(scores.joint(), scores.marginal(), state);
         double[] toJoint = new double[scores.n()];
         Arrays.fill(toJoint, gradient.toJoint());

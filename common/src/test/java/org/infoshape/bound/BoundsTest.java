@@ -139,6 +139,27 @@ class BoundsTest {
                 .isCloseTo(-6.0 / 3, ROUNDING);
     }
 
+    @ParameterizedTest
+    @MethodSource("bounds")
+    void aBatchIsReadAsItWasEstimated(Bound bound) {
+        // Some scores beyond SMILE's tau of 5.
+        double[] joint = Arrays.stream(scores(50, 1)).map(score -> 4 * score).toArray();
+        double[] marginal = Arrays.stream(scores(50, 2)).map(score -> 4 * score).toArray();
+        double[] read = Arrays.stream(marginal).map(bound::marginal).toArray();
+        double nats = bound.reading()
+                .nats(
+                        Arrays.stream(joint).map(bound::joint).average().orElseThrow(),
+                        Arrays.stream(read).average().orElseThrow(),
+                        ScoreSums.of(joint, read).logMeanExp());
+        double expected = estimate(bound, joint, marginal);
+        // NWJ's exponentials are thousands: rounding of so much.
+        assertThat(nats).isCloseTo(expected, Offset.offset(1e-12 * Math.max(1, Math.abs(expected))));
+        int[] partners = new int[marginal.length];
+        PairStep pairs = new SinglePassBound(bound)
+                .step(new PairScores(joint, marginal, partners, new double[joint.length]), BoundState.INITIAL);
+        assertThat(pairs.nats()).isEqualTo(expected);
+    }
+
     @Test
     void smileCutsTheMarginalScoresAloneAndACutOneHasNoGradient() {
         Smile smile = new Smile(1);

@@ -1,4 +1,4 @@
-package org.infoshape.attack;
+package org.infoshape.data;
 
 import java.util.Arrays;
 import org.apache.commons.statistics.distribution.NormalDistribution;
@@ -12,7 +12,7 @@ import org.apache.commons.statistics.distribution.NormalDistribution;
  * a bijection.) An axis with a single value is shifted to 0 and keeps its unit: {@code new NormalScores(0)} is the
  * identity.
  */
-final class NormalScores {
+public final class NormalScores {
 
     /** As the peer program has it; the outermost lie at +-3.5 standard deviations. */
     private static final int KNOTS = 2001;
@@ -26,7 +26,7 @@ final class NormalScores {
     private final double upperSlope;
 
     /** @param sample at least one value; not changed */
-    NormalScores(double... sample) {
+    public NormalScores(double... sample) {
         double[] sorted = sample.clone();
         Arrays.sort(sorted);
         double[] values = new double[KNOTS];
@@ -64,7 +64,7 @@ final class NormalScores {
         return (score[to] - score[from]) / (value[to] - value[from]);
     }
 
-    double apply(double v) {
+    public double apply(double v) {
         int last = value.length - 1;
         if (v <= value[0]) {
             return score[0] + lowerSlope * (v - value[0]);

@@ -1,19 +1,20 @@
-package org.infoshape.jobs.buildbiasedmnist;
+package org.infoshape.data;
 
+import java.io.IOException;
 import java.io.Serializable;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.IntStream;
-import org.infoshape.data.BiasedMnist;
-import org.infoshape.data.ImageRow;
-import org.infoshape.data.JointCounts;
-import org.infoshape.data.Mnist;
 import org.infoshape.data.Mnist.Digits;
 import org.infoshape.random.Seeds;
 
-/** Chosen digits of one split with their colours; painted only when a row is asked for. */
-final class ColouredSplit implements Serializable {
+/** Chosen digits of one split of Biased-MNIST with their colours; painted only when a row is asked for. */
+public final class ColouredSplit implements Serializable {
 
     private static final long serialVersionUID = 1L;
+
+    /** Names of the labels of a row, in its order. */
+    public static final List<String> ATTRIBUTES = List.of("colour", "digit");
 
     private final String name;
     private final Digits source;
@@ -35,20 +36,36 @@ final class ColouredSplit implements Serializable {
         this.colours = BiasedMnist.colours(digits, rho, Seeds.derive(seed, "biased-mnist-" + name));
     }
 
-    String name() {
+    /**
+     * Biased-MNIST whole: {@code train} and {@code biased} coloured with rho, {@code unbiased} with rho = .1.
+     *
+     * @param testImages of each of the two test splits
+     */
+    public static List<ColouredSplit> of(Mnist mnist, int trainImages, int testImages, double rho, long seed)
+            throws IOException {
+        Digits train = mnist.read(Mnist.Part.TRAIN);
+        Digits test = mnist.read(Mnist.Part.TEST);
+        return List.of(
+                new ColouredSplit("train", train, trainImages, rho, seed),
+                new ColouredSplit("biased", test, testImages, rho, seed),
+                new ColouredSplit("unbiased", test, testImages, BiasedMnist.UNBIASED, seed));
+    }
+
+    public String name() {
         return name;
     }
 
-    int size() {
+    public int size() {
         return chosen.length;
     }
 
-    double informationNats() {
+    /** I(colour; digit) of the chosen images. */
+    public double informationNats() {
         return JointCounts.of(colours, Mnist.CLASSES, digits, Mnist.CLASSES).mutualInformation();
     }
 
-    /** Labels in the order of the attributes' names: colour, digit. */
-    ImageRow row(int i) {
+    /** The image with its labels in the order of {@link #ATTRIBUTES}. */
+    public ImageRow row(int i) {
         return new ImageRow(
                 String.format("%s-%05d", name, chosen[i]),
                 name,

@@ -1,10 +1,10 @@
-package org.infoshape.attack;
+package org.infoshape.data;
 
 /**
  * Each column shifted and scaled to mean 0 and standard deviation 1 by the statistics of the training samples. A
  * constant column is shifted only.
  */
-final class Standardiser {
+public final class Standardiser {
 
     private final double[] mean;
     private final double[] scale;
@@ -17,7 +17,7 @@ final class Standardiser {
     /**
      * @param values row-major {@code [n, columns]}, n at least 1
      */
-    static Standardiser of(float[] values, int columns) {
+    public static Standardiser of(float[] values, int columns) {
         int n = values.length / columns;
         if (n < 1) {
             throw new IllegalArgumentException("Invalid training samples: 0 (must be >= 1)");
@@ -40,7 +40,7 @@ final class Standardiser {
     }
 
     /** A standardised copy, same shape. */
-    float[] apply(float[] values) {
+    public float[] apply(float[] values) {
         float[] standardised = new float[values.length];
         for (int i = 0; i < values.length; i++) {
             int c = i % mean.length;
@@ -49,11 +49,11 @@ final class Standardiser {
         return standardised;
     }
 
-    double mean(int column) {
+    public double mean(int column) {
         return mean[column];
     }
 
-    double scale(int column) {
+    public double scale(int column) {
         return scale[column];
     }
 }

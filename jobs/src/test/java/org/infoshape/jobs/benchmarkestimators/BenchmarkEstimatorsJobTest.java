@@ -153,7 +153,7 @@ class BenchmarkEstimatorsJobTest {
         assertThat(benchmark("estimators=[\"ksg-3\"]").err()).contains("Invalid estimator: ksg-3", "ksg-1");
         assertThat(benchmark("tasks=[\"1v1-normal\"]").err()).contains("did you mean '1v1-normal-0.75'?");
         assertThat(benchmark("n-samples=[200]", "neural.batch-size=150").err())
-                .contains("must be <= training samples = 100 of n-samples = 200");
+                .contains("must be <= training samples = 140 of n-samples = 200");
         assertThat(benchmark("estimators=[cca, cca]").err()).contains("must not name cca twice");
     }
 

@@ -7,6 +7,7 @@ import java.util.function.IntConsumer;
 import org.infoshape.reference.CanonicalCorrelations;
 import org.infoshape.reference.CountedInformation;
 import org.infoshape.reference.Information;
+import org.infoshape.reference.Labels;
 import org.infoshape.reference.NeighbourInformation;
 import org.infoshape.reference.Side;
 import org.infoshape.result.EstimateDiagnostics;
@@ -47,11 +48,20 @@ final class ReferenceEstimator implements Estimator {
 
             @Override
             public Optional<String> obstacle(Side x, Side y) {
-                return x.rows() > neighbours.k()
-                        ? Optional.empty()
-                        : Optional.of("Invalid samples: " + x.rows() + " (must be > k = " + neighbours.k() + ")");
+                if (x.rows() <= neighbours.k()) {
+                    return Optional.of("Invalid samples: " + x.rows() + " (must be > k = " + neighbours.k() + ")");
+                }
+                return noDensity("x", x).or(() -> noDensity("y", y));
             }
         });
+    }
+
+    /** Why neighbours say nothing of a side: those of a label are all at distance 0. */
+    private static Optional<String> noDensity(String name, Side side) {
+        return Labels.obstacle(name, side).isPresent()
+                ? Optional.empty()
+                : Optional.of("Invalid " + name + ": " + Labels.of(side).classes() + " distinct values among "
+                        + side.rows() + " samples (must have a density)");
     }
 
     static ReferenceEstimator canonicalCorrelations(String name) {

@@ -7,7 +7,7 @@ import java.util.Arrays;
  *
  * @param estimator name with its constants
  * @param kind what its value says, such as {@code lower bound}
- * @param neural whether it trains a network
+ * @param lowerBound whether it is at most the truth in expectation
  * @param task identifier
  * @param taskName for tables
  * @param nSamples training and evaluation samples together
@@ -25,7 +25,7 @@ import java.util.Arrays;
 public record EstimatorScore(
         String estimator,
         String kind,
-        boolean neural,
+        boolean lowerBound,
         String task,
         String taskName,
         int nSamples,

@@ -132,6 +132,8 @@ class ReferenceEstimatorTest {
                 .contains("Invalid batch-size: 100 (must be <= nine tenths of the training samples = 45)");
         assertThat(Estimators.parse("ksg-1(50)", SETTINGS).obstacle(task(new GaussianPair(1, 0.5), 50)))
                 .contains("Invalid samples: 50 (must be > k = 50)");
+        assertThat(Estimators.parse("ksg-1", SETTINGS).obstacle(task(new NoisyLabel(2, 0.5), 100)))
+                .contains("Invalid x: 2 distinct values among 100 samples (must have a density)");
         assertThatThrownBy(() -> Estimators.parse("ksg-1(2.5)", SETTINGS))
                 .hasMessage("Invalid k: 2.5 (must be a whole number >= 1)");
         assertThatThrownBy(() -> classifier.estimate(task(new GaussianPair(1, 0.5), 1000)))

@@ -231,10 +231,10 @@ public record BenchmarkReport(
         List<Row> rows = new ArrayList<>();
         for (String task : tasks()) {
             EstimatorScore any = at(task).get(0);
-            Optional<EstimatorScore> neural =
-                    best(at(task).stream().filter(EstimatorScore::neural).toList());
-            Optional<EstimatorScore> reference =
-                    best(at(task).stream().filter(score -> !score.neural()).toList());
+            Optional<EstimatorScore> bound =
+                    best(at(task).stream().filter(EstimatorScore::lowerBound).toList());
+            Optional<EstimatorScore> other =
+                    best(at(task).stream().filter(score -> !score.lowerBound()).toList());
             boolean solved = best(task)
                     .filter(best -> Math.abs(best.bias()) <= tolerance)
                     .isPresent();
@@ -242,10 +242,10 @@ public record BenchmarkReport(
                             any.taskName(),
                             Numbers.count(any.nSamples()),
                             Numbers.nats(any.truth()),
-                            neural.map(EstimatorScore::estimator).orElse(""),
-                            neural.map(BenchmarkReport::figure).orElse(""),
-                            reference.map(EstimatorScore::estimator).orElse(""),
-                            reference.map(BenchmarkReport::figure).orElse(""))
+                            bound.map(EstimatorScore::estimator).orElse(""),
+                            bound.map(BenchmarkReport::figure).orElse(""),
+                            other.map(EstimatorScore::estimator).orElse(""),
+                            other.map(BenchmarkReport::figure).orElse(""))
                     .in(solved ? Tone.NEUTRAL : Tone.WARNING));
         }
         return new Table(
@@ -254,9 +254,9 @@ public record BenchmarkReport(
                         Column.text("task"),
                         Column.number("n"),
                         Column.number("truth"),
-                        Column.text("best neural"),
+                        Column.text("best lower bound"),
                         Column.number("mean ± s.e."),
-                        Column.text("best reference"),
+                        Column.text("best of the others"),
                         Column.number("mean ± s.e.")),
                 rows,
                 List.of("Best by root mean squared error over the seeds. Coloured where neither is within "

@@ -91,7 +91,7 @@ record BenchmarkResults(
         return new EstimatorScore(
                 cell.estimator().name(),
                 cell.estimator().kind().phrase(),
-                cell.estimator().kind() != EstimatorKind.REFERENCE,
+                cell.estimator().kind() == EstimatorKind.LOWER_BOUND,
                 task.id(),
                 task.name(),
                 cell.nSamples(),

@@ -36,7 +36,7 @@ class TrainIreneJobTest {
             "privates=[shade]",
             "validation-split=validation",
             "test-splits=[test]",
-            "network.backbone=resnet18-narrow",
+            "network.backbone=biased-mnist-narrow",
             "optimiser.batch-size=20",
             "optimiser.learning-rate=0.02",
             "schedule.epochs=2",
@@ -56,7 +56,8 @@ class TrainIreneJobTest {
     static void paint() throws IOException {
         RunFolder folder = new RunFolder(shared, "shard-images");
         Path examples = folder.complete().resolve("examples");
-        shards = folder.complete("images=" + examples, "levels=[part, shape, shade]", "test-share=0.2");
+        shards = folder.complete(
+                "images=" + examples, "levels=[part, shape, shade]", "test-share=0.2", "shards.image-size=12");
     }
 
     @BeforeEach
@@ -120,7 +121,11 @@ class TrainIreneJobTest {
 
     @Test
     void averagedWorkersEndInTheSameBitsOnAnyNumberOfCores() throws IOException {
-        String[] averaged = settings("execution.workers=2", "execution.averaging-every=2", "schedule.epochs=1");
+        String[] averaged = settings(
+                "network.backbone=resnet18-narrow",
+                "execution.workers=2",
+                "execution.averaging-every=2",
+                "schedule.epochs=1");
         IreneState two = trained(runs.complete(averaged));
         RunFolder elsewhere = new RunFolder(folder.resolve("elsewhere"), "train-irene");
         CommandRun one = elsewhere.runOn("local[1]", averaged);
@@ -133,7 +138,7 @@ class TrainIreneJobTest {
     @Test
     @Timeout(value = 15, unit = TimeUnit.MINUTES)
     void aRunThatWasKilledGoesOnToTheSameBits() throws Exception {
-        String[] settings = settings("schedule.epochs=6");
+        String[] settings = settings("schedule.epochs=5");
         Process process = startProcess(settings);
         while (runs.runs().isEmpty() || !Files.exists(runs.newest().resolve("checkpoints/irene.gz"))) {
             assertThat(process.isAlive()).as("the process reaches a checkpoint").isTrue();

@@ -72,9 +72,7 @@ public final class AttackEncoderJob implements Job<AttackEncoderConfig, AttackEn
             attacks.put(label, LeakageAttack.balanced(rows, label, config.trainShare(), seed));
         }
         List<AttackedLabel> attacked = new ArrayList<>();
-        for (String label : labels) {
-            attacked.add(attack(label, attacks.get(label), encoder, config, context));
-        }
+        attacks.forEach((label, attack) -> attacked.add(attack(label, attack, encoder, config, context)));
         List<ErasedLabel> erased = config.eraser() ? erase(attacks, encoder.target(), context) : List.of();
         AttackEncoderResults results = 
                 new AttackEncoderResults(new EncoderAttack(encoder.described(), attacked, erased));

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -84,7 +85,7 @@ final class AttackedEncoders {
         keys.remove(along);
         keys.remove(METHOD);
         List<String> differences = keys.stream()
-                .filter(key -> !settings.get(key).equals(commonest.get(key)))
+                .filter(key -> !Objects.equals(settings.get(key), commonest.get(key)))
                 .map(key -> key.substring(key.lastIndexOf('.') + 1).replace('-', ' ') + " " + settings.get(key))
                 .toList();
         String method = settings.getOrDefault(METHOD, "infoshape");

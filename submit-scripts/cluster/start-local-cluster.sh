@@ -22,7 +22,7 @@ Usage: start-local-cluster.sh [--workers 2] [--cores 1] [--memory 2g] [--port 70
   --workers   Number of worker processes.
   --cores     Cores of each worker.
   --memory    Memory of each worker; an executor needs 450 MiB at least.
-Pid files and logs are in .spark-cluster/; stop-local-cluster.sh stops what this has started.
+Pid files and logs are in .spark-cluster/ (or the folder INFOSHAPE_CLUSTER); stop-local-cluster.sh stops what this has started.
 TEXT
       exit 0
       ;;

@@ -2,7 +2,7 @@
 #
 # A job runs embedded, all of Spark inside one JVM, unless the command line holds an option of spark-submit (--submit,
 # --deploy-mode, --conf, --properties-file, --name, or a --master that is not local): then it goes through spark-submit.
-# Every other option is the job's own. The exit code is the job's own too.
+# Every other option is the job's own. The exit code is the job's own too, wherever its driver runs.
 # shellcheck shell=bash
 
 set -euo pipefail
@@ -33,6 +33,13 @@ run_job() {
   shift
   read_command_line "$@"
   native_settings
+  if [[ $submit == yes ]]; then
+    choose_spark
+    follow_driver
+  fi
+  if [[ -n $output ]]; then
+    job_arguments+=(--output "$output")
+  fi
   embedded_command
   if [[ $help == yes ]]; then
     build_embedded
@@ -52,19 +59,26 @@ read_command_line() {
   help=no
   local_master=
   cluster_master=
+  deploy_mode=
   properties_file=
+  output=
   spark_conf=()      # key=value, as given by --conf
   spark_arguments=() # all options for spark-submit
   job_arguments=()
   while (($# > 0)); do
     case $1 in
-      --master=* | --deploy-mode=* | --conf=* | --properties-file=* | --name=*)
+      --master=* | --deploy-mode=* | --conf=* | --properties-file=* | --name=* | --output=*)
         set -- "${1%%=*}" "${1#*=}" "${@:2}"
         continue
         ;;
       --master | --deploy-mode | --conf | --properties-file | --name)
         (($# > 1)) || fail "Missing value after $1"
         read_spark_option "$1" "$2"
+        shift
+        ;;
+      --output)
+        (($# > 1)) || fail "Missing value after $1"
+        output=$2
         shift
         ;;
       --submit) submit=yes ;;
@@ -98,6 +112,7 @@ read_spark_option() {
       fi
       cluster_master=$2
       ;;
+    --deploy-mode) deploy_mode=$2 ;;
     --conf)
       [[ $2 == *=* ]] || fail "Invalid --conf $2 (must be key=value)"
       spark_conf+=("$2")

@@ -1,7 +1,7 @@
 # Sourced by start- and stop-local-cluster.sh: a master, workers and a history server, each known by its pid file.
 # shellcheck shell=bash disable=SC2154 # root and spark_submit come from common.sh and spark.sh
 
-cluster_folder=$root/.spark-cluster
+cluster_folder=${INFOSHAPE_CLUSTER:-$root/.spark-cluster}
 
 # running NAME: its pid file names a process that still is what was started
 running() {

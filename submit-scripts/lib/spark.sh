@@ -4,7 +4,6 @@
 assembled=$root/.spark
 
 run_submitted() {
-  choose_spark
   submit_command
   if [[ $dry_run == yes ]]; then
     print_command env "${native_environment[@]}" "${submitted[@]}"
@@ -15,7 +14,38 @@ run_submitted() {
     "$root/submit-scripts/cluster/assemble-spark.sh" >&2
   fi
   build_cluster_jar
-  exec "${submitted[@]}"
+  if [[ -z $exit_code_file ]]; then
+    exec "${submitted[@]}"
+  fi
+  # what spark-submit itself answers tells less: the file is there if the driver got as far as to end
+  "${submitted[@]}" || true
+  exec "$spark_submit" --master 'local[1]' --deploy-mode client --class org.infoshape.jobs.ExitCodeFile \
+    "$cluster_jar" "$exit_code_file"
+}
+
+# In cluster mode the driver runs elsewhere, and spark-submit knows that it ended, but not how: a standalone master answers
+# 0 even where it failed, YARN 1 for every failure. So the driver leaves its exit code in a file beside the runs; unless
+# the user wants no waiting.
+follow_driver() {
+  local property waits
+  exit_code_file=
+  if [[ ${deploy_mode:-$(given spark.submit.deployMode)} != cluster ]]; then
+    return
+  fi
+  output=${output:-runs}
+  if [[ $output != /* && $output != *:* ]]; then
+    output=$PWD/$output # the driver's own current folder is on another machine, or deleted at its end
+  fi
+  case $cluster_master in
+    yarn) property=spark.yarn.submit.waitAppCompletion ;;
+    k8s*) property=spark.kubernetes.submission.waitAppCompletion ;;
+    *) property=spark.standalone.submit.waitAppCompletion ;;
+  esac
+  waits=$(given "$property")
+  if [[ $waits != false ]]; then
+    exit_code_file=$(mktemp -u "$output/.exit-code-XXXXXXXXXX")
+    spark_arguments+=(--conf "$property=true" --conf "spark.infoshape.exitCodeFile=$exit_code_file")
+  fi
 }
 
 # SPARK_HOME, else the one on the PATH, else the assembled one. SPARK_HOME is left as it is: a spark-submit of the

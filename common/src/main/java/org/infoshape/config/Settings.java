@@ -28,6 +28,8 @@ import java.util.stream.Stream;
  */
 public final class Settings {
 
+    private static final String WHOLE_NUMBER = "a whole number";
+
     private Settings() {}
 
     /**
@@ -160,6 +162,12 @@ public final class Settings {
             return bindEnum(value, path, type);
         }
         Config single = value.atKey("v");
+        // the library would cut the fraction off
+        if (value.unwrapped() instanceof Double number
+                && number != Math.rint(number)
+                && nounOf(type).equals(WHOLE_NUMBER)) {
+            throw invalid(path, value, "must be " + WHOLE_NUMBER);
+        }
         try {
             if (type == int.class || type == Integer.class) {
                 return single.getInt("v");
@@ -180,7 +188,7 @@ public final class Settings {
 
     private static String nounOf(Class<?> type) {
         return switch (type.getSimpleName()) {
-            case "int", "Integer", "long", "Long" -> "a whole number";
+            case "int", "Integer", "long", "Long" -> WHOLE_NUMBER;
             case "double", "Double" -> "a number";
             case "boolean", "Boolean" -> "true or false";
             default -> "text";

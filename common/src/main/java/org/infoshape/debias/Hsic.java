@@ -30,9 +30,8 @@ public final class Hsic {
     public static Hsic of(double[][] first, double[][] second, double sigma) {
         int n = first.length;
         if (n < FEWEST_ROWS || second.length != n) {
-            throw new IllegalArgumentException(
-                    "Invalid rows: " + n + " and " + second.length + " (must be as many of each, and >= "
-                            + FEWEST_ROWS + ")");
+            throw new IllegalArgumentException("Invalid rows: " + n + " and " + second.length
+                    + " (must be as many of each, and >= " + FEWEST_ROWS + ")");
         }
         double[][] k = kernel(first, sigma);
         double[][] l = kernel(second, sigma);

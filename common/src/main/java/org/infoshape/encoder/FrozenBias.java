@@ -35,8 +35,7 @@ final class FrozenBias {
         for (int step = 0; step < steps; step++) {
             int[] rows = order.batch(step);
             INDArray labels = IreneBatches.oneHot(rows, classes, images::target);
-            network.fit(new MultiDataSet(
-                    new INDArray[] {IreneBatches.pixels(images, rows)}, new INDArray[] {labels}));
+            network.fit(new MultiDataSet(new INDArray[] {IreneBatches.pixels(images, rows)}, new INDArray[] {labels}));
         }
         float[] logits = new float[size * classes];
         for (int from = 0; from < size; from += CHUNK) {

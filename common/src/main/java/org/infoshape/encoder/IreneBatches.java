@@ -47,12 +47,7 @@ public final class IreneBatches implements Iterator<org.nd4j.linalg.dataset.api.
     }
 
     /** @param frozenLogits of every image, row-major {@code [n, classes]}, if the graph takes them */
-    IreneBatches(
-            LabelledImages images,
-            IreneRecipe recipe,
-            int worker,
-            Round round,
-            float @Nullable [] frozenLogits) {
+    IreneBatches(LabelledImages images, IreneRecipe recipe, int worker, Round round, float @Nullable [] frozenLogits) {
         this.frozenLogits = frozenLogits;
         // Runs on the executor before its network is built.
         ConvolutionBackend.enable();

@@ -30,10 +30,12 @@ public final class IreneModel {
      * Held-out figures of one head.
      *
      * @param accuracy share of images whose most probable class is right
+     * @param majorityShare share of the most frequent class: what an answer without a look would reach
      * @param crossEntropyNats mean loss
      * @param labelEntropyNats H(label) of these images: less the cross-entropy it is what the head reads, in nats
      */
-    public record HeadFigures(double accuracy, double crossEntropyNats, double labelEntropyNats) {}
+    public record HeadFigures(
+            double accuracy, double majorityShare, double crossEntropyNats, double labelEntropyNats) {}
 
     /** Figures of G, then of H for each private label. */
     public List<HeadFigures> evaluate(LabelledImages images, String split) {
@@ -53,7 +55,11 @@ public final class IreneModel {
         }
         int n = images.size();
         return IntStream.range(0, heads)
-                .mapToObj(head -> new HeadFigures(right[head] / n, loss[head] / n, entropy(images, head)))
+                .mapToObj(head -> {
+                    double[] counts = counts(images, head);
+                    double most = Arrays.stream(counts).max().orElseThrow();
+                    return new HeadFigures(right[head] / n, most / n, loss[head] / n, entropy(counts, n));
+                })
                 .toList();
     }
 
@@ -87,12 +93,17 @@ public final class IreneModel {
         return head == 0 ? images.target(row) : images.privateLabel(head - 1, row);
     }
 
-    private static double entropy(LabelledImages images, int head) {
-        double[] counts = new double[256];
+    private double[] counts(LabelledImages images, int head) {
+        IreneGraph network = recipe.graph();
+        double[] counts =
+                new double[(head == 0 ? network.target() : network.privates().get(head - 1)).classes()];
         for (int row = 0; row < images.size(); row++) {
             counts[label(images, head, row)]++;
         }
-        double n = images.size();
+        return counts;
+    }
+
+    private static double entropy(double[] counts, double n) {
         return -Arrays.stream(counts)
                 .filter(count -> count > 0)
                 .map(count -> count / n * Math.log(count / n))

@@ -23,8 +23,8 @@ public final class LocalIreneRounds implements IreneRounds {
     @Override
     public Reading fit(ComputationGraph graph, int from, int iterations) {
         List<double[]> readings = new ArrayList<>();
-        IreneBatches batches = new IreneBatches(
-                images, recipe, 0, new IreneBatches.Round(from, iterations), frozenLogits);
+        IreneBatches batches =
+                new IreneBatches(images, recipe, 0, new IreneBatches.Round(from, iterations), frozenLogits);
         while (batches.hasNext()) {
             graph.fit(batches.next());
             readings.add(Reading.of(graph, recipe.graph().privates().size()));

@@ -47,9 +47,7 @@ public record BiasNetwork(ImageShape shape, int classes) implements Serializable
                 .setInputTypes(InputType.convolutional(shape.height(), shape.width(), shape.channels()));
         addTo(graph, IMAGES, IreneGraph.BIAS_FEATURES, updater);
         graph.addLayer(
-                IreneGraph.TARGET,
-                ClassifierHeadLayer.of(Head.target(classes, 1), updater),
-                IreneGraph.BIAS_FEATURES);
+                IreneGraph.TARGET, ClassifierHeadLayer.of(Head.target(classes, 1), updater), IreneGraph.BIAS_FEATURES);
         ComputationGraph network =
                 new ComputationGraph(graph.setOutputs(IreneGraph.TARGET).build());
         network.init();

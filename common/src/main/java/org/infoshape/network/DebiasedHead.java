@@ -99,13 +99,12 @@ final class DebiasedHead extends OutputLayer implements HeadReading.Source {
         INDArray side = side();
         INDArray logits = linear(z, MAIN, MAIN_BIAS);
         int[] actual = labels.argMax(1).toIntVector();
-        Down down =
-                switch (head().debiasing()) {
-                    case RUBI -> rubi(z, side, logits, actual);
-                    case LEARNED_MIXIN -> learnedMixin(z, side, logits, actual);
-                    case REBIAS -> rebias(z, side, logits);
-                    case NONE -> throw new IllegalStateException("No debiasing loss " + layerId());
-                };
+        Down down = switch (head().debiasing()) {
+            case RUBI -> rubi(z, side, logits, actual);
+            case LEARNED_MIXIN -> learnedMixin(z, side, logits, actual);
+            case REBIAS -> rebias(z, side, logits);
+            case NONE -> throw new IllegalStateException("No debiasing loss " + layerId());
+        };
         // Of G alone, without the biased network: what counts once training is over.
         lastReading = HeadReading.of(logits, labels, Double.NaN);
         INDArray below = workspaceMgr.createUninitialized(ArrayType.ACTIVATION_GRAD, dataType, input.shape(), 'c');

@@ -6,15 +6,20 @@ import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.util.Comparator;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** A folder of the local file system. Files are synced to disk before they get their name. */
 final class LocalStorage implements Storage {
@@ -51,6 +56,29 @@ final class LocalStorage implements Storage {
     public byte[] read(String name) throws IOException {
         try {
             return Files.readAllBytes(folder.resolve(name));
+        } catch (NoSuchFileException e) {
+            throw new FileNotFoundException(folder.resolve(name).toString());
+        }
+    }
+
+    @Override
+    public byte[] read(String name, long from, int length) throws IOException {
+        ByteBuffer part = ByteBuffer.allocate(length);
+        try (FileChannel channel = FileChannel.open(folder.resolve(name), StandardOpenOption.READ)) {
+            long at = from;
+            for (int read = 0; read >= 0 && part.hasRemaining(); at += read) {
+                read = channel.read(part, at);
+            }
+        } catch (NoSuchFileException e) {
+            throw new FileNotFoundException(folder.resolve(name).toString());
+        }
+        return part.hasRemaining() ? Arrays.copyOf(part.array(), part.position()) : part.array();
+    }
+
+    @Override
+    public long size(String name) throws IOException {
+        try {
+            return Files.size(folder.resolve(name));
         } catch (NoSuchFileException e) {
             throw new FileNotFoundException(folder.resolve(name).toString());
         }
@@ -113,15 +141,58 @@ final class LocalStorage implements Storage {
     }
 
     @Override
+    public List<String> folders() throws IOException {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(Files::isDirectory)
+                    .map(file -> file.getFileName().toString())
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    /** Another process may be at the same: what is gone already is no fault. */
+    @Override
     public void delete(String name) throws IOException {
         Path target = folder.resolve(name);
-        if (!Files.exists(target)) {
+        if (!Files.isDirectory(target, LinkOption.NOFOLLOW_LINKS)) {
+            Files.deleteIfExists(target);
             return;
         }
-        try (Stream<Path> inside = Files.walk(target)) {
-            for (Path path : inside.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(path);
-            }
+        try {
+            Files.walkFileTree(target, new SimpleFileVisitor<>() {
+                @Override
+                public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+                    Files.deleteIfExists(file);
+                    return FileVisitResult.CONTINUE;
+                }
+
+                @Override
+                public FileVisitResult visitFileFailed(Path file, IOException failure) throws IOException {
+                    return goOnIfGone(failure);
+                }
+
+                @Override
+                public FileVisitResult postVisitDirectory(Path inside, @Nullable IOException failure)
+                        throws IOException {
+                    if (failure != null) {
+                        goOnIfGone(failure);
+                    }
+                    Files.deleteIfExists(inside);
+                    return FileVisitResult.CONTINUE;
+                }
+            });
+        } catch (NoSuchFileException e) {
+            // another process was faster
         }
+    }
+
+    private static FileVisitResult goOnIfGone(IOException failure) throws IOException {
+        if (failure instanceof NoSuchFileException) {
+            return FileVisitResult.CONTINUE;
+        }
+        throw failure;
     }
 }

@@ -1,10 +1,13 @@
 package org.infoshape.spark;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import org.apache.spark.SparkConf;
+import org.apache.spark.network.util.JavaUtils;
 import org.apache.spark.sql.SparkSession;
 import org.infoshape.config.InvalidConfigException;
+import org.infoshape.platform.MatrixKernel;
 import org.infoshape.platform.NativeEnvironment;
 import scala.Tuple2;
 
@@ -19,17 +22,22 @@ public final class SparkSessions {
 
     private static final String MASTER = "spark.master";
     private static final String EXECUTOR_OPTIONS = "spark.executor.extraJavaOptions";
-    private static final String VECTOR_MODULE = "jdk.incubator.vector";
+    private static final String EXECUTOR_MEMORY = "spark.executor.memory";
+    private static final int LEAST_EXECUTOR_MEBIBYTES = 450;
 
     private static final Map<String, String> ALWAYS = Map.of(
             "spark.serializer", "org.apache.spark.serializer.JavaSerializer",
             "spark.sql.session.timeZone", "UTC");
 
-    /** Files must have the same bytes on every machine, so what Spark would take from its surroundings is pinned. */
+    /**
+     * Files must have the same bytes on every machine, so what Spark would take from its surroundings is pinned. And a broadcast
+     * takes a whole block of the heap, 4 MiB unless told, for the .3 MiB that every averaging round sends.
+     */
     private static final Map<String, String> DEFAULTS = Map.of(
             "spark.sql.parquet.compression.codec", "snappy",
             "spark.sql.parquet.outputTimestampType", "TIMESTAMP_MICROS",
-            "spark.ui.showConsoleProgress", "false");
+            "spark.ui.showConsoleProgress", "false",
+            "spark.broadcast.blockSize", "512k");
 
     /** Spark would show a page, listen on all interfaces and cut every shuffle into 200 tasks. */
     private static final Map<String, String> EMBEDDED_DEFAULTS = Map.of(
@@ -46,12 +54,24 @@ public final class SparkSessions {
     }
 
     /**
-     * Refuses, before Spark starts, what would make it wait for ever.
+     * Refuses, before Spark starts, what would make it wait for ever or kill it.
      *
-     * @throws InvalidConfigException if GPU resources are asked for on a local master
+     * @throws InvalidConfigException if GPU resources are asked for on a local master, executors get too little memory, or
+     *     native code cannot run on this machine
      */
     public static void check(String embeddedMaster, Map<String, String> settings) {
+        requireNativeCode();
         configuration(new SparkConf(), embeddedMaster, settings, System.getenv());
+    }
+
+    private static void requireNativeCode() {
+        try {
+            NativeEnvironment.ofThisProcess().coreTypeFault().ifPresent(fault -> {
+                throw new InvalidConfigException(fault);
+            });
+        } catch (IllegalArgumentException fault) {
+            throw new InvalidConfigException(String.valueOf(fault.getMessage()));
+        }
     }
 
     /**
@@ -82,12 +102,13 @@ public final class SparkSessions {
         DEFAULTS.forEach(conf::setIfMissing);
         ALWAYS.forEach(conf::set);
         requireNoGpuOnLocalMaster(conf);
+        requireEnoughMemory(conf);
         for (String variable : NativeEnvironment.VARIABLES) {
             if (environment.containsKey(variable)) {
                 conf.setIfMissing("spark.executorEnv." + variable, environment.get(variable));
             }
         }
-        passVectorModuleOn(conf);
+        passKernelsOn(conf);
         return conf;
     }
 
@@ -110,15 +131,41 @@ public final class SparkSessions {
         }
     }
 
+    /** Spark refuses less too, but only after it has started, and in bytes. */
+    private static void requireEnoughMemory(SparkConf conf) {
+        if (!conf.contains(EXECUTOR_MEMORY)) {
+            return;
+        }
+        String memory = conf.get(EXECUTOR_MEMORY);
+        long mebibytes;
+        try {
+            mebibytes = JavaUtils.byteStringAsMb(memory);
+        } catch (NumberFormatException e) {
+            throw new InvalidConfigException(
+                    "Invalid " + EXECUTOR_MEMORY + ": " + memory + " (must be such as 1500m or 2g)");
+        }
+        if (mebibytes < LEAST_EXECUTOR_MEBIBYTES) {
+            throw new InvalidConfigException("Invalid " + EXECUTOR_MEMORY + ": " + memory + " (must be >= "
+                    + LEAST_EXECUTOR_MEBIBYTES + "m, the least with which Spark starts an executor)");
+        }
+    }
+
     /**
      * Executors must choose the same kernels as the driver. Spark itself gives executors the {@code --add-opens} of Java 17,
      * but knows nothing of the Vector API.
      */
-    private static void passVectorModuleOn(SparkConf conf) {
+    private static void passKernelsOn(SparkConf conf) {
         String options = conf.get(EXECUTOR_OPTIONS, "");
-        boolean known = Arrays.asList(options.split("[ =,]", -1)).contains(VECTOR_MODULE);
-        if (ModuleLayer.boot().findModule(VECTOR_MODULE).isPresent() && !known) {
-            conf.set(EXECUTOR_OPTIONS, (options + " --add-modules=" + VECTOR_MODULE).strip());
+        List<String> words = Arrays.asList(options.split("[ =,]", -1));
+        if (ModuleLayer.boot().findModule(MatrixKernel.MODULE).isPresent() && !words.contains(MatrixKernel.MODULE)) {
+            options += " --add-modules=" + MatrixKernel.MODULE;
+        }
+        String asked = System.getProperty(MatrixKernel.PROPERTY);
+        if (asked != null && !words.contains("-D" + MatrixKernel.PROPERTY)) {
+            options += " -D" + MatrixKernel.PROPERTY + "=" + asked;
+        }
+        if (!options.isEmpty()) {
+            conf.set(EXECUTOR_OPTIONS, options.strip());
         }
     }
 }

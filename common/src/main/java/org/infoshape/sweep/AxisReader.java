@@ -5,6 +5,8 @@ import com.typesafe.config.ConfigList;
 import com.typesafe.config.ConfigObject;
 import com.typesafe.config.ConfigValue;
 import com.typesafe.config.ConfigValueType;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -26,6 +28,7 @@ import org.infoshape.config.SettingsLayers;
  */
 public final class AxisReader {
 
+    private static final MathContext DIGITS = new MathContext(12);
     private static final List<String> KINDS = List.of("range", "log-range", "random");
     private static final Config RANDOM_DEFAULTS =
             com.typesafe.config.ConfigFactory.parseString("distribution = uniform, count = 1, seed = 0");
@@ -39,7 +42,7 @@ public final class AxisReader {
         }
 
         double value(int i) {
-            return i == count - 1 ? to : from + i * (to - from) / (count - 1);
+            return i == 0 ? from : i == count - 1 ? to : rounded(from + i * (to - from) / (count - 1));
         }
     }
 
@@ -54,8 +57,13 @@ public final class AxisReader {
         }
 
         double value(int i) {
-            return i == count - 1 ? to : from * Math.pow(to / from, (double) i / (count - 1));
+            return i == 0 ? from : i == count - 1 ? to : rounded(from * Math.pow(to / from, (double) i / (count - 1)));
         }
+    }
+
+    /** So that a step of 0.1 leads to 0.3, and a decade from 1 to 10: no 0.30000000000000004, no 9.999999999999998. */
+    private static double rounded(double value) {
+        return new BigDecimal(value).round(DIGITS).doubleValue();
     }
 
     /** Draws; {@code count} of them if the strategy is a grid. */

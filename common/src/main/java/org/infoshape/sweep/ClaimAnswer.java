@@ -9,6 +9,9 @@ public sealed interface ClaimAnswer {
     /** Another driver's task is at it. */
     record Busy(Claim claim) implements ClaimAnswer {}
 
+    /** Another driver's task has just completed it, and is gone. */
+    record AlreadyComplete(TrialRecord record) implements ClaimAnswer {}
+
     /** Another driver's task has just failed at it. */
     record AlreadyFailed(String error) implements ClaimAnswer {}
 }

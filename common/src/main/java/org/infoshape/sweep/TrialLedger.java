@@ -31,6 +31,7 @@ public final class TrialLedger {
     /** An attempt whose executor is lost so often in one run is at fault itself. */
     static final int LOST_EXECUTORS = 3;
 
+    private static final String PROCESS_ENDED = "its process ended";
     private static final String JSON = ".json";
 
     private final Storage trials;
@@ -112,16 +113,23 @@ public final class TrialLedger {
             }
             Optional<Claim> other = read(key, attempt, "claim", Claim.class);
             Optional<AttemptEnd> end = read(key, attempt, "end", AttemptEnd.class);
+            boolean ours = other.isPresent() && other.get().application().equals(request.application());
             if (end.isPresent()) {
                 if (end.get().failed() && attempt >= request.attemptsBefore()) {
                     return new ClaimAnswer.AlreadyFailed(end.get().error());
                 }
+                lost += ours && end.get().error().equals(PROCESS_ENDED) ? 1 : 0;
             } else if (other.isPresent()) {
-                if (other.get().application().equals(request.application())) {
-                    lost++;
-                } else if (alive(other.get(), request.host(), request.lease())) {
+                if (!ours && alive(other.get(), request.host(), request.lease())) {
                     return new ClaimAnswer.Busy(other.get());
                 }
+                // it may have completed the trial after the caller looked; now that it is gone, looking again is
+                // conclusive
+                Optional<TrialRecord> done = find(key);
+                if (done.isPresent()) {
+                    return new ClaimAnswer.AlreadyComplete(done.get());
+                }
+                lost += ours ? 1 : 0;
             }
         }
     }
@@ -162,6 +170,11 @@ public final class TrialLedger {
     /** Ends an attempt that was interrupted from outside; the trial waits again. */
     public void release(Claim claim, double seconds) throws IOException {
         end(claim, new AttemptEnd(false, "interrupted", seconds));
+    }
+
+    /** Ends an attempt whose process ends; the trial waits again, unless that happens too often. */
+    public void lose(Claim claim) throws IOException {
+        end(claim, new AttemptEnd(false, PROCESS_ENDED, 0));
     }
 
     private void end(Claim claim, AttemptEnd end) throws IOException {

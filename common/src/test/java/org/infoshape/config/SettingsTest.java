@@ -78,6 +78,7 @@ class SettingsTest {
                 "critic.batchsize = 5 | Unknown key critic.batchsize (did you mean 'batch-size'?), set in conf/train-encoder.conf:1",
                 "zzzzzz = 5 | Unknown key zzzzzz, set in conf/train-encoder.conf:1",
                 "n-samples = many | Invalid n-samples: many (must be a whole number), set in conf/train-encoder.conf:1",
+                "n-samples = 9.5 | Invalid n-samples: 9.5 (must be a whole number), set in conf/train-encoder.conf:1",
                 "schedule = both | Invalid schedule: both (must be one of joint, alternating), set in conf/train-encoder.conf:1",
                 "hidden = [100, 0] | Invalid hidden: [100, 0] (must be >= 1), set in conf/train-encoder.conf:1",
                 "hidden = 100 | Invalid hidden: 100 (must be a list), set in conf/train-encoder.conf:1",

@@ -135,10 +135,9 @@ class IreneTrainingTest {
         LabelledImages images = images(200, 1);
         // the private bit raises every pixel: told to predict it, a network of 1x1 convolutions can
         LabelledImages swapped = new LabelledImages(
-                SHAPE,
-                IntStream.range(0, 200).mapToObj(images::image).toList(),
-                images.privates(0),
-                new int[][] {images.targets()});
+                SHAPE, IntStream.range(0, 200).mapToObj(images::image).toList(), images.privates(0), new int[][] {
+                    images.targets()
+                });
         assertThat(accuracy(swapped)).isGreaterThan(0.8);
         // the target is where the bright half lies: pixels alone do not tell
         assertThat(accuracy(images)).isBetween(0.35, 0.75);

@@ -230,8 +230,7 @@ class DebiasedHeadTest {
 
     @Test
     void theConfigurationSurvivesJson() {
-        for (Debiasing debiasing :
-                List.of(Debiasing.rubi(), Debiasing.learnedMixin(0.36, 5), Debiasing.rebias(1))) {
+        for (Debiasing debiasing : List.of(Debiasing.rubi(), Debiasing.learnedMixin(0.36, 5), Debiasing.rebias(1))) {
             ComputationGraph network = network(debiasing, DataType.FLOAT);
             String json = network.getConfiguration().toJson();
             ComputationGraph copy = NetworkState.of(network).newNetwork(json);

@@ -41,6 +41,27 @@ class StorageTest {
 
     @ParameterizedTest
     @MethodSource("storages")
+    void aPartOfAFileEndsWhereTheFileDoes(Storage storage) throws IOException {
+        storage.write("a.bin", "0123456789".getBytes(UTF_8));
+        assertThat(storage.size("a.bin")).isEqualTo(10);
+        assertThat(storage.read("a.bin", 3, 4)).asString(UTF_8).isEqualTo("3456");
+        assertThat(storage.read("a.bin", 8, 100)).asString(UTF_8).isEqualTo("89");
+        assertThatThrownBy(() -> storage.read("none", 0, 1)).isInstanceOf(FileNotFoundException.class);
+        assertThatThrownBy(() -> storage.size("none")).isInstanceOf(FileNotFoundException.class);
+    }
+
+    @ParameterizedTest
+    @MethodSource("storages")
+    void foldersAreToldFromFiles(Storage storage) throws IOException {
+        assertThat(storage.folders()).isEmpty();
+        storage.write("b/inside.txt", new byte[1]);
+        storage.write("a/inside.txt", new byte[1]);
+        storage.write("file.txt", new byte[1]);
+        assertThat(storage.folders()).containsExactly("a", "b");
+    }
+
+    @ParameterizedTest
+    @MethodSource("storages")
     void onlyTheFirstPublisherSucceeds(Storage storage) throws Exception {
         try (var threads = new Threads()) {
             var wins = IntStream.range(0, 8)
@@ -75,6 +96,28 @@ class StorageTest {
         storage.folder("deep").folder("deeper").write("x", new byte[3]);
         storage.delete("deep");
         assertThat(storage.exists("deep")).isFalse();
+    }
+
+    @ParameterizedTest
+    @MethodSource("storages")
+    void whoDeletesWhatAnotherIsDeletingSucceedsToo(Storage storage) throws Exception {
+        for (int round = 0; round < 10; round++) {
+            for (int file = 0; file < 20; file++) {
+                storage.folder("shared").write("f" + file, new byte[1]);
+            }
+            try (var threads = new Threads()) {
+                var deletions = IntStream.range(0, 4)
+                        .mapToObj(i -> threads.submit(() -> {
+                            storage.delete("shared");
+                            return true;
+                        }))
+                        .toList();
+                for (Future<Boolean> deletion : deletions) {
+                    assertThat(deletion.get()).isTrue();
+                }
+            }
+            assertThat(storage.exists("shared")).isFalse();
+        }
     }
 
     private static final class Threads implements AutoCloseable {

@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.Map;
 import org.apache.spark.SparkConf;
 import org.apache.spark.sql.SparkSession;
+import org.infoshape.platform.MatrixKernel;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SparkSessionsTest {
@@ -71,6 +73,22 @@ class SparkSessionsTest {
         assertThat(conf.contains("spark.executorEnv.HOME")).isFalse();
     }
 
+    @Test
+    void executorsChooseTheKernelsOfTheDriver() {
+        String options = "spark.executor.extraJavaOptions";
+        System.setProperty(MatrixKernel.PROPERTY, "openblas");
+        try {
+            assertThat(configuration(Map.of(options, "-Da=b"), Map.of()).get(options))
+                    .startsWith("-Da=b ")
+                    .endsWith("-Dinfoshape.kernels=openblas");
+            String theirs = "--add-modules=jdk.incubator.vector -Dinfoshape.kernels=vector";
+            assertThat(configuration(Map.of(options, theirs), Map.of()).get(options))
+                    .isEqualTo(theirs);
+        } finally {
+            System.clearProperty(MatrixKernel.PROPERTY);
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"local", "local[*]", "local[2]", "local[2,3]"})
     void gpuResourcesOnALocalMasterAreRefusedBeforeSparkHangs(String master) {
@@ -79,6 +97,17 @@ class SparkSessionsTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("Invalid spark.task.resource.gpu.amount: 1 (must not be set with spark.master = " + master
                         + ", which has no GPUs to hand out and would wait for ever)");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "400m, 'must be >= 450m, the least with which Spark starts an executor'",
+        "much, must be such as 1500m or 2g"
+    })
+    void executorsWithoutEnoughMemoryAreRefusedBeforeSparkStarts(String memory, String limit) {
+        assertThatThrownBy(() -> configuration(Map.of(), Map.of("spark.executor.memory", memory)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("Invalid spark.executor.memory: " + memory + " (" + limit + ")");
     }
 
     @Test

@@ -29,6 +29,8 @@ class AxisReaderTest {
         assertThat(values("[0, 1, 4, 10]")).containsExactly(0, 1, 4, 10);
         assertThat(values("[a, b, a]")).containsExactly("a", "b");
         assertThat(values("{range {from = 0, to = 1, count = 5}}")).containsExactly(0L, 0.25, 0.5, 0.75, 1L);
+        assertThat(values("{range {from = 0, to = 1, count = 11}}")).contains(0.3, 0.7);
+        assertThat(values("{log-range {from = 1, to = 1000, count = 4}}")).containsExactly(1L, 10L, 100L, 1000L);
         assertThat(values("{log-range {from = 1e-3, to = 1, count = 4}}"))
                 .hasSize(4)
                 .startsWith(1e-3)

@@ -10,6 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.infoshape.config.InvalidConfigException;
+import org.infoshape.random.RandomStream;
+import org.infoshape.random.Seeds;
 import org.junit.jupiter.api.Test;
 
 /** What is made of finished trials: experiments over seeds, the Pareto front, halving, the table. */
@@ -72,6 +74,29 @@ class SweepOutcomeTest {
                 .containsExactly(1);
         assertThat(ParetoFront.of(experiments, List.of(UTILITY), List.of(Constraint.parse("utility >= 9"))))
                 .isEmpty();
+    }
+
+    @Test
+    void theFrontIsThatOfComparingEveryPair() {
+        RandomStream random = Seeds.stream(3, "trade-offs");
+        for (int round = 0; round < 20; round++) {
+            List<TrialResult> trials = new ArrayList<>();
+            for (int number = 0; number < 40; number++) {
+                // few values, so that many are equal
+                trials.add(trial(number, number, 0, random.nextInt(6), random.nextInt(6)));
+            }
+            List<Experiment> experiments = Experiment.of(trials);
+            assertThat(ParetoFront.of(experiments, List.of(UTILITY, LEAKAGE), List.of()))
+                    .containsExactlyInAnyOrderElementsOf(experiments.stream()
+                            .filter(a -> experiments.stream().noneMatch(b -> beats(b, a)))
+                            .toList());
+        }
+    }
+
+    private static boolean beats(Experiment a, Experiment b) {
+        double more = a.mean("utility") - b.mean("utility");
+        double less = b.mean("leakage") - a.mean("leakage");
+        return more >= 0 && less >= 0 && more + less > 0;
     }
 
     @Test

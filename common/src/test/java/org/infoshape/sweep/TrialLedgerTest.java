@@ -92,10 +92,14 @@ class TrialLedgerTest {
         assertThat(claim("app-1", 0)).isInstanceOf(ClaimAnswer.Granted.class);
     }
 
-    @Test
-    void aTrialThatKeepsKillingItsExecutorFailsInsteadOfTakingTheSweepAlong() throws IOException {
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void aTrialThatKeepsKillingItsExecutorFailsInsteadOfTakingTheSweepAlong(boolean knowingly) throws IOException {
         for (int i = 0; i < TrialLedger.LOST_EXECUTORS; i++) {
-            assertThat(claim("app-1", 0)).isInstanceOf(ClaimAnswer.Granted.class);
+            ClaimAnswer.Granted granted = (ClaimAnswer.Granted) claim("app-1", 0);
+            if (knowingly) {
+                ledger.lose(granted.claim());
+            }
         }
         assertThat(claim("app-1", 0))
                 .isEqualTo(new ClaimAnswer.AlreadyFailed(
@@ -124,9 +128,21 @@ class TrialLedgerTest {
     }
 
     @Test
-    void anInterruptedAttemptLeavesTheTrialWaiting() throws IOException {
-        ledger.release(((ClaimAnswer.Granted) claim("app-1", 0)).claim(), 1);
-        assertThat(state()).isEqualTo(TrialState.WAITING);
+    void aTrialThatWasCompletedBetweenLookingAndClaimingIsNotBegunAgain() throws IOException {
+        claim("app-1", 0);
+        ledger.complete(trial(0.25));
+        assertThat(claim("app-1", 0)).isEqualTo(new ClaimAnswer.AlreadyComplete(trial(0.25)));
+        clock.forward(60); // whoever completed it is long gone
+        assertThat(claim("app-2", 0)).isEqualTo(new ClaimAnswer.AlreadyComplete(trial(0.25)));
+        assertThat(ledger.status(KEY, "host", LEASE).attempts()).isEqualTo(1);
+    }
+
+    @Test
+    void anInterruptedAttemptLeavesTheTrialWaitingHoweverOften() throws IOException {
+        for (int i = 0; i <= TrialLedger.LOST_EXECUTORS; i++) {
+            ledger.release(((ClaimAnswer.Granted) claim("app-1", 0)).claim(), 1);
+            assertThat(state()).isEqualTo(TrialState.WAITING);
+        }
         assertThat(claim("app-2", 0)).isInstanceOf(ClaimAnswer.Granted.class);
     }
 

@@ -28,7 +28,12 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] arguments) {
-        int exitCode = run(arguments);
+        end(run(arguments));
+    }
+
+    /** Ends this process with an exit code. */
+    static void end(int exitCode) {
+        ExitCodeFile.leave(exitCode);
         // YARN takes an early exit of a driver for its failure, even with 0.
         if (exitCode != ExitCode.DONE.number() || !SparkSessions.submitted()) {
             System.exit(exitCode);

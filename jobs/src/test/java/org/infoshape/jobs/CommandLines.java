@@ -21,8 +21,8 @@ public final class CommandLines {
         return new Outcome(commands.execute(arguments), out.toString(), err.toString());
     }
 
-    /** The same in a process of its own. */
-    public static int runOnConsole(List<Job<?, ?>> jobs, String... arguments) {
-        return Main.commandLine(jobs).execute(arguments);
+    /** The same as the whole of a process, as {@link Main} does it with the suite's own jobs. */
+    public static void main(List<Job<?, ?>> jobs, String... arguments) {
+        Main.end(Main.commandLine(jobs).execute(arguments));
     }
 }

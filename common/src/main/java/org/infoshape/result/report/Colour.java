@@ -26,9 +26,7 @@ public enum Colour {
     MUTED("muted", 0x5c6670),
     GRID("grid", 0xe3e6ea);
 
-    private static final Colour[] SERIES = {
-        BLUE, ORANGE, GREEN, VERMILION, PURPLE, SKY, WINE, OLIVE, INDIGO, SLATE
-    };
+    private static final Colour[] SERIES = {BLUE, ORANGE, GREEN, VERMILION, PURPLE, SKY, WINE, OLIVE, INDIGO, SLATE};
 
     private final String cssClass;
     private final int rgb;

@@ -109,12 +109,15 @@ public record MeasuredLinesChart(String title, String xTitle, String yTitle, Lis
                 {x.value(), x.value()},
                 {Math.max(floor(), y.value() - y.errorOrZero()), y.value() + y.errorOrZero()}
             });
-            bars.add(new double[][] {
-                {x.value() - x.errorOrZero(), x.value() + x.errorOrZero()}, {y.value(), y.value()}
+            bars.add(new double[][] {{x.value() - x.errorOrZero(), x.value() + x.errorOrZero()}, {y.value(), y.value()}
             });
             for (int b = 0; b < bars.size(); b++) {
                 ChartStyle.addLine(
-                        chart, index + " bar " + i + " " + b, bars.get(b), line.colour().awt(), ChartStyle.line(1.2));
+                        chart,
+                        index + " bar " + i + " " + b,
+                        bars.get(b),
+                        line.colour().awt(),
+                        ChartStyle.line(1.2));
             }
         }
         XYSeries series = chart.addSeries(

@@ -10,15 +10,17 @@ import org.knowm.xchart.style.lines.SeriesLines;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
 /**
- * Points with error bars of one standard error; those that stand out are joined by a line from left to right.
+ * Points with error bars of one standard error; those that stand out have a colour of their own.
  *
  * @param title of the drawing
  * @param xTitle horizontal axis, with its unit
  * @param yTitle vertical axis, with its unit
  * @param points in any order
  * @param standsOut what the points that stand out are, for the legend; empty if none do
+ * @param joined whether a line leads through those that stand out, from left to right
  */
-public record MeasuredPointsChart(String title, String xTitle, String yTitle, List<Point> points, String standsOut)
+public record MeasuredPointsChart(
+        String title, String xTitle, String yTitle, List<Point> points, String standsOut, boolean joined)
         implements Chart {
 
     private static final int WIDTH = 380;
@@ -31,7 +33,7 @@ public record MeasuredPointsChart(String title, String xTitle, String yTitle, Li
     /**
      * @param x with a standard error that is NaN where there is none
      * @param y with a standard error that is NaN where there is none
-     * @param standsOut drawn in the second colour and joined
+     * @param standsOut drawn in the second colour
      */
     public record Point(Measurement x, Measurement y, boolean standsOut) {}
 
@@ -62,7 +64,9 @@ public record MeasuredPointsChart(String title, String xTitle, String yTitle, Li
         for (int i = 0; i < finite.size(); i++) {
             addErrorBars(chart, finite.get(i), i);
         }
-        join(chart, finite.stream().filter(Point::standsOut).toList());
+        if (joined) {
+            join(chart, finite.stream().filter(Point::standsOut).toList());
+        }
         addMarkers(chart, "points", finite.stream().filter(p -> !p.standsOut()).toList(), Colour.series(0));
         addMarkers(chart, "front", finite.stream().filter(Point::standsOut).toList(), Colour.series(1));
         return ChartStyle.svg(chart, title);

@@ -43,8 +43,8 @@ public final class AttackEncoderJob implements Job<AttackEncoderConfig, AttackEn
         return List.of(
                 "read z of split " + config.split() + " from "
                         + config.encoderRun().orElse("a run of train-irene with this seed, made if it is missing"),
-                "attack " + labels + " by " + config.attackers() + ", each balanced over its classes, " + config.trainShare()
-                        + " of the rows to train on",
+                "attack " + labels + " by " + config.attackers() + ", each balanced over its classes, "
+                        + config.trainShare() + " of the rows to train on",
                 config.eraser()
                         ? "erase each private attribute linearly and attack again"
                         : "leave the linear eraser out",
@@ -72,9 +72,11 @@ public final class AttackEncoderJob implements Job<AttackEncoderConfig, AttackEn
             attacks.put(label, LeakageAttack.balanced(rows, label, config.trainShare(), seed));
         }
         List<AttackedLabel> attacked = new ArrayList<>();
-        attacks.forEach((label, attack) -> attacked.add(attack(label, attack, encoder, config, context)));
+        for (Map.Entry<String, LeakageAttack> entry : attacks.entrySet()) {
+            attacked.add(attack(entry.getKey(), entry.getValue(), encoder, config, context));
+        }
         List<ErasedLabel> erased = config.eraser() ? erase(attacks, encoder.target(), context) : List.of();
-        AttackEncoderResults results = 
+        AttackEncoderResults results =
                 new AttackEncoderResults(new EncoderAttack(encoder.described(), attacked, erased));
         results.write(context.run().storage(), samples, Json.map(context.manifest()));
         return results.summary();
@@ -120,8 +122,11 @@ public final class AttackEncoderJob implements Job<AttackEncoderConfig, AttackEn
                     erased.add(new ErasedLabel(
                             label,
                             read,
-                            of.without(eraser).run(attackers, result -> context.progress()
-                                    .note(read + " without " + label + ": " + line(result)))));
+                            of.without(eraser)
+                                    .run(
+                                            attackers,
+                                            result -> context.progress()
+                                                    .note(read + " without " + label + ": " + line(result)))));
                 }
             });
         });

@@ -6,13 +6,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.IntStream;
-import org.infoshape.data.LabelledSamples;
-import org.infoshape.data.PrincipalPlane;
 import org.infoshape.attack.EncoderAttack;
 import org.infoshape.attack.EncoderAttack.AttackedLabel;
 import org.infoshape.attack.EncoderAttack.CoTrainedHead;
 import org.infoshape.attack.EncoderAttack.ErasedLabel;
 import org.infoshape.attack.LeakageResult;
+import org.infoshape.data.LabelledSamples;
+import org.infoshape.data.PrincipalPlane;
 import org.infoshape.result.report.BarChart;
 import org.infoshape.result.report.BarChart.BarGroup;
 import org.infoshape.result.report.Chart;
@@ -257,8 +257,9 @@ final class AttackEncoderReport {
                         Column.number("balanced accuracy"),
                         Column.number("H(V) − CE, nats")),
                 rows,
-                List.of("LEACE (Belrose et al. 2023), in closed form on the attackers' training rows: it stops every linear"
-                        + " attacker and no other."));
+                List.of(
+                        "LEACE (Belrose et al. 2023), in closed form on the attackers' training rows: it stops every linear"
+                                + " attacker and no other."));
     }
 
     private static String bound(LeakageResult result) {

@@ -91,8 +91,8 @@ final class AttackedEncoder {
     EncoderRun described() {
         Map<String, String> flat = new TreeMap<>();
         settings.entrySet()
-                .forEach(entry -> flat.put(
-                        entry.getKey(), String.valueOf(entry.getValue().unwrapped())));
+                .forEach(entry ->
+                        flat.put(entry.getKey(), String.valueOf(entry.getValue().unwrapped())));
         return new EncoderRun(location, manifest.job(), manifest.seed(), target(), flat);
     }
 
@@ -115,7 +115,8 @@ final class AttackedEncoder {
     private LabelledSamples vectors(String split, JobContext context) throws Exception {
         Optional<String> input =
                 settings.hasPath("input.path") ? Optional.of(settings.getString("input.path")) : Optional.empty();
-        var table = Settings.bind(settings.getConfig("data"), GaussianData.class).read(input, context);
+        var table =
+                Settings.bind(settings.getConfig("data"), GaussianData.class).read(input, context);
         long seed = manifest.seed();
         LabelledSamples x = split.equals("train")
                 ? table.train(Integer.MAX_VALUE, seed)

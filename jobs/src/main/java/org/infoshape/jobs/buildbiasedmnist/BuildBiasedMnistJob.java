@@ -11,11 +11,11 @@ import java.util.stream.IntStream;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.infoshape.data.BiasedMnist;
+import org.infoshape.data.ColouredSplit;
 import org.infoshape.data.ImageGrid;
 import org.infoshape.data.ImageSet;
 import org.infoshape.data.ImageShape;
 import org.infoshape.data.Mnist;
-import org.infoshape.data.Mnist.Part;
 import org.infoshape.jobs.Job;
 import org.infoshape.jobs.JobContext;
 import org.infoshape.result.Storage;
@@ -24,7 +24,7 @@ import org.infoshape.spark.ImageShards;
 /** MNIST coloured as Biased-MNIST (Bahng et al. 2020): a training split and two test splits as image shards. */
 public final class BuildBiasedMnistJob implements Job<BuildBiasedMnistConfig, BuildBiasedMnistSummary> {
 
-    private static final List<String> ATTRIBUTES = List.of("colour", "digit");
+    private static final List<String> ATTRIBUTES = ColouredSplit.ATTRIBUTES;
     private static final int SAMPLES = 60;
 
     @Override
@@ -61,7 +61,7 @@ public final class BuildBiasedMnistJob implements Job<BuildBiasedMnistConfig, Bu
     }
 
     @Override
-    public BuildBiasedMnistSummary run(BuildBiasedMnistConfig config, JobContext context) throws IOException {
+    public BuildBiasedMnistSummary run(BuildBiasedMnistConfig config, JobContext context) throws Exception {
         List<ColouredSplit> splits = colour(config);
         Storage storage = context.run().storage();
         storage.write("samples.png", samples(splits.get(0)));
@@ -95,20 +95,14 @@ public final class BuildBiasedMnistJob implements Job<BuildBiasedMnistConfig, Bu
     }
 
     private static List<ColouredSplit> colour(BuildBiasedMnistConfig config) throws IOException {
-        Mnist mnist = mnist(config);
-        Mnist.Digits train = mnist.read(Part.TRAIN);
-        Mnist.Digits test = mnist.read(Part.TEST);
-        long seed = config.seed();
-        return List.of(
-                new ColouredSplit("train", train, config.trainImages(), config.rho(), seed),
-                new ColouredSplit("biased", test, config.testImages(), config.rho(), seed),
-                new ColouredSplit("unbiased", test, config.testImages(), BiasedMnist.UNBIASED, seed));
+        return ColouredSplit.of(mnist(config), config.trainImages(), config.testImages(), config.rho(), config.seed());
     }
 
     /** Shards hold images of one split each. */
     private record ShardRange(int split, int from, int to) implements Serializable {}
 
-    private static List<ImageShards.Written> write(List<ColouredSplit> splits, int imagesPerFile, JobContext context) {
+    private static List<ImageShards.Written> write(List<ColouredSplit> splits, int imagesPerFile, JobContext context)
+            throws Exception {
         List<ShardRange> ranges = IntStream.range(0, splits.size())
                 .boxed()
                 .flatMap(s -> IntStream.iterate(0, from -> from < splits.get(s).size(), from -> from + imagesPerFile)
@@ -121,13 +115,20 @@ public final class BuildBiasedMnistJob implements Job<BuildBiasedMnistConfig, Bu
                 JavaSparkContext.fromSparkContext(context.session().sparkContext());
         Broadcast<List<ColouredSplit>> shared = spark.broadcast(splits);
         try {
-            return ImageShards.write(context.session(), context.run().storage(), ATTRIBUTES, ranges.size(), shard -> {
-                ShardRange range = ranges.get(shard);
-                ColouredSplit split = shared.value().get(range.split());
-                return IntStream.range(range.from(), range.to())
-                        .mapToObj(split::row)
-                        .iterator();
-            });
+            context.progress().begin("Painting Biased-MNIST", ranges.size());
+            return ImageShards.write(
+                    context.session(),
+                    context.run().storage(),
+                    ATTRIBUTES,
+                    ranges.size(),
+                    (shard, leftOut) -> {
+                        ShardRange range = ranges.get(shard);
+                        ColouredSplit split = shared.value().get(range.split());
+                        return IntStream.range(range.from(), range.to())
+                                .mapToObj(split::row)
+                                .iterator();
+                    },
+                    done -> context.progress().at(done, done + " of " + ranges.size() + " shards"));
         } finally {
             shared.destroy();
         }

@@ -23,7 +23,8 @@ import org.infoshape.result.report.Measurement;
 final class AttackedEncoders {
 
     /** Settings that name places and not what is trained. */
-    private static final Set<String> PLACES = Set.of("seed", "biased-mnist.mnist-folder", "biased-mnist.verify-checksums");
+    private static final Set<String> PLACES =
+            Set.of("seed", "biased-mnist.mnist-folder", "biased-mnist.verify-checksums");
 
     private static final String METHOD = "method";
 
@@ -53,16 +54,20 @@ final class AttackedEncoders {
     private static Map<String, String> commonest(List<EncoderAttack> attacks) {
         Map<String, Map<String, Integer>> counts = new TreeMap<>();
         for (EncoderAttack attack : attacks) {
-            attack.encoder().settings().forEach((key, value) -> counts.computeIfAbsent(key, k -> new TreeMap<>())
-                    .merge(value, 1, Integer::sum));
+            attack.encoder()
+                    .settings()
+                    .forEach((key, value) ->
+                            counts.computeIfAbsent(key, k -> new TreeMap<>()).merge(value, 1, Integer::sum));
         }
         return counts.entrySet().stream()
-                .collect(Collectors.toMap(Map.Entry::getKey, entry -> entry.getValue().entrySet().stream()
-                        .max(Map.Entry.<String, Integer>comparingByValue()
-                                .thenComparing(Map.Entry.<String, Integer>comparingByKey()
-                                        .reversed()))
-                        .orElseThrow()
-                        .getKey()));
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey,
+                        entry -> entry.getValue().entrySet().stream()
+                                .max(Map.Entry.<String, Integer>comparingByValue()
+                                        .thenComparing(Map.Entry.<String, Integer>comparingByKey()
+                                                .reversed()))
+                                .orElseThrow()
+                                .getKey()));
     }
 
     private double at(EncoderAttack attack) {
@@ -94,17 +99,17 @@ final class AttackedEncoders {
 
     /** Sorted by method, vanilla first, and then along the axis. */
     List<Cell> cells() {
-        Map<String, List<EncoderAttack>> sorted = new TreeMap<>(
-                Comparator.<String>comparingInt(name -> name.startsWith("vanilla") ? 0 : name.startsWith("irene") ? 1 : 2)
-                        .thenComparing(Comparator.naturalOrder()));
+        Map<String, List<EncoderAttack>> sorted = new TreeMap<>(Comparator.<String>comparingInt(
+                        name -> name.startsWith("vanilla") ? 0 : name.startsWith("irene") ? 1 : 2)
+                .thenComparing(Comparator.naturalOrder()));
         for (EncoderAttack attack : attacks) {
             sorted.computeIfAbsent(name(attack), name -> new ArrayList<>()).add(attack);
         }
         List<Cell> cells = new ArrayList<>();
         sorted.forEach((name, ofName) -> {
             Map<Double, List<EncoderAttack>> places = new TreeMap<>();
-            ofName.forEach(attack -> places.computeIfAbsent(at(attack), at -> new ArrayList<>())
-                    .add(attack));
+            ofName.forEach(attack ->
+                    places.computeIfAbsent(at(attack), at -> new ArrayList<>()).add(attack));
             places.forEach((at, same) -> cells.add(cell(name, at, same)));
         });
         return cells;
@@ -130,10 +135,12 @@ final class AttackedEncoders {
                 mean(same, attack -> attack.target().map(AttackedEncoders::head).orElse(Double.NaN)),
                 mean(same, attack -> head(hidden(attack))),
                 mean(same, attack -> hidden(attack).worst().balancedAccuracy()),
-                mean(same, attack -> hidden(attack).attackers().stream()
-                        .mapToDouble(LeakageResult::boundNats)
-                        .max()
-                        .orElse(Double.NaN)),
+                mean(
+                        same,
+                        attack -> hidden(attack).attackers().stream()
+                                .mapToDouble(LeakageResult::boundNats)
+                                .max()
+                                .orElse(Double.NaN)),
                 mean(same, EncoderAttack::targetLinearAccuracy),
                 hidden(first).chanceAccuracy());
     }
@@ -163,9 +170,7 @@ final class AttackedEncoders {
         for (double value : values) {
             squares += (value - mean) * (value - mean);
         }
-        double error = values.length < 2
-                ? Double.NaN
-                : Math.sqrt(squares / (values.length - 1) / values.length);
+        double error = values.length < 2 ? Double.NaN : Math.sqrt(squares / (values.length - 1) / values.length);
         return new Measurement(mean, error);
     }
 }

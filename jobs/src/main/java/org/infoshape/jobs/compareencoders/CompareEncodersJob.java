@@ -34,11 +34,13 @@ public final class CompareEncodersJob implements Job<CompareEncodersConfig, Comp
     @Override
     public List<String> plan(CompareEncodersConfig config) {
         String source = config.runs().isEmpty()
-                ? "train and attack " + config.axes().methods() + " at rho " + config.axes().rhos() + ", "
-                        + config.axes().seeds() + " seeds, unless they are there"
+                ? "train and attack " + config.axes().methods() + " at rho "
+                        + config.axes().rhos() + ", " + config.axes().seeds() + " seeds, unless they are there"
                 : "collect the attacks in " + config.runs();
         return List.of(
-                source, "mean and standard error over seeds, along " + config.along(), "write results.csv, report.html");
+                source,
+                "mean and standard error over seeds, along " + config.along(),
+                "write results.csv, report.html");
     }
 
     @Override

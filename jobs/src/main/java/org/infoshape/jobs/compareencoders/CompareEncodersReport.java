@@ -73,7 +73,8 @@ final class CompareEncodersReport {
                 "H near chance does not mean that " + hidden + " is gone from z",
                 List.of(
                         "H is trained against the encoder and reads the split as it is; the fresh attackers are trained on"
-                                + " frozen z with balanced labels. Accuracies on " + hidden + ", mean over the axis; chance is "
+                                + " frozen z with balanced labels. Accuracies on " + hidden
+                                + ", mean over the axis; chance is "
                                 + percent(cells.get(0).chanceAccuracy()) + "."),
                 points);
     }

@@ -75,7 +75,7 @@ final class ActiveAttempts {
 
         private void release() {
             try {
-                ledger.release(claim, 0);
+                ledger.lose(claim);
                 log.store(logs, logName);
             } catch (IOException | RuntimeException e) {
                 LOG.warn("The claim on trial {} could not be released; it ends with its lease", claim.key(), e);

@@ -8,6 +8,7 @@ import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -16,9 +17,13 @@ import java.util.TreeSet;
 import org.infoshape.config.KebabCase;
 import org.infoshape.jobs.Job;
 
-/** The numbers of a job's summary, by dotted kebab name: {@code after.leakage-nats}. */
+/**
+ * The numbers of a job's summary, by dotted kebab name: {@code after.leakage-nats}. What stands in a list goes by the texts of
+ * its element: {@code labels.colour.worst.auc}.
+ */
 final class Metrics {
 
+    private static final String ANY = "*";
     private static final JsonMapper MAPPER = JsonMapper.builder().build();
 
     private Metrics() {}
@@ -40,6 +45,13 @@ final class Metrics {
             JsonNode value = member.getValue();
             if (value.isObject()) {
                 collect(name + ".", value, metrics);
+            } else if (value.isArray()) {
+                value.forEach(element -> {
+                    String texts = texts(element);
+                    if (!texts.isEmpty()) {
+                        collect(name + "." + texts, element, metrics);
+                    }
+                });
             } else if (value.isNumber()) {
                 metrics.put(name, value.doubleValue());
             } else if (value.isTextual() && value.textValue().matches("NaN|-?Infinity")) {
@@ -48,7 +60,30 @@ final class Metrics {
         });
     }
 
-    /** The names that the summaries of a job can have; empty if its type does not tell. */
+    /** {@code unbiased.digit.}: what tells an element of a list from the others. */
+    private static String texts(JsonNode element) {
+        StringBuilder texts = new StringBuilder();
+        element.forEach(member -> {
+            if (member.isTextual()) {
+                texts.append(member.textValue()).append('.');
+            }
+        });
+        return texts.toString();
+    }
+
+    /** Whether a job's summary can have a metric of this name. */
+    static boolean has(SortedSet<String> names, String metric) {
+        return names.contains(metric)
+                || names.stream()
+                        .filter(name -> name.contains(ANY))
+                        .anyMatch(
+                                name -> metric.matches(name.replace(".", "\\.").replace(ANY, ".+")));
+    }
+
+    /**
+     * The names that the summaries of a job can have, {@code *} for the texts of a list's element; empty if its type does not
+     * tell.
+     */
     static SortedSet<String> names(Job<?, ?> job) {
         SortedSet<String> names = new TreeSet<>();
         Arrays.stream(job.getClass().getMethods())
@@ -70,6 +105,12 @@ final class Metrics {
             }
             if (type.isRecord()) {
                 collect(name + ".", type, names);
+            } else if (type == List.class
+                    && component.getGenericType() instanceof ParameterizedType list
+                    && list.getActualTypeArguments()[0] instanceof Class<?> element
+                    && element.isRecord()
+                    && Arrays.stream(element.getRecordComponents()).anyMatch(part -> part.getType() == String.class)) {
+                collect(name + "." + ANY + ".", element, names);
             } else if (isNumber(type)) {
                 names.add(name);
             }

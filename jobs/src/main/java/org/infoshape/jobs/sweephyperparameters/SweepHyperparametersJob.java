@@ -83,8 +83,17 @@ public final class SweepHyperparametersJob implements Job<SweepHyperparametersCo
 
     @Override
     public SweepHyperparametersSummary run(SweepHyperparametersConfig config, JobContext context) throws Exception {
-        SweepPlan plan = new SweepPlan(config, jobs.get());
-        Sweep sweep = config.sweep();
+        try {
+            return sweep(new SweepPlan(config, jobs.get()), config.sweep(), context);
+        } catch (IOException e) {
+            throw new JobFailure(
+                    ExitCode.UNEXPECTED,
+                    "Cannot keep the ledger of the sweep in " + context.run().location() + ": " + e
+                            + "; finished trials are kept, the same command goes on from there");
+        }
+    }
+
+    private static SweepHyperparametersSummary sweep(SweepPlan plan, Sweep sweep, JobContext context) throws Exception {
         Storage folder = context.run().storage();
         SweepProgress progress =
                 new SweepProgress(context.progress(), plan.objectives().get(0), sweep.failedTrials());
@@ -93,11 +102,6 @@ public final class SweepHyperparametersJob implements Job<SweepHyperparametersCo
         try (InterruptedSweep interrupted = new InterruptedSweep(() -> outputs.write(run.results()))) {
             context.stage("Trials of " + plan.base().name());
             run.run(trials(plan, sweep, context));
-        } catch (IOException e) {
-            throw new JobFailure(
-                    ExitCode.UNEXPECTED,
-                    "Cannot keep the ledger of the sweep in " + folder.location() + ": " + e
-                            + "; finished trials are kept, the same command goes on from there");
         }
         List<List<TrialResult>> rungs = run.results();
         List<Best> best = outputs.write(rungs);

@@ -76,9 +76,9 @@ final class SweepOutputs {
         TrialFiles.copy(TrialFiles.of(folder, trial.key()), target);
         target.writeText("trial.json", Json.write(trial.record().orElseThrow()));
         PlannedTrial planned = plan.firstRung().stream()
-                .map(candidate -> plan.onRung(candidate, trial.rung()))
-                .filter(candidate -> candidate.key().equals(trial.key()))
+                .filter(candidate -> candidate.parameters().equals(trial.parameters()))
                 .findFirst()
+                .map(candidate -> plan.onRung(candidate, trial.rung()))
                 .orElseThrow();
         target.writeText("resolved.conf", SettingsLayers.render(planned.settings()));
         Map<String, Double> mean = new TreeMap<>();

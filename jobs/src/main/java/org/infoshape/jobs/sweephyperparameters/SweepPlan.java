@@ -86,7 +86,7 @@ final class SweepPlan {
 
     private void requireMetric(String key, String metric) {
         SortedSet<String> known = Metrics.names(base);
-        if (!known.isEmpty() && !known.contains(metric)) {
+        if (!known.isEmpty() && !Metrics.has(known, metric)) {
             throw new InvalidConfigException("Invalid " + key + ": " + base.name() + " has no metric " + metric
                     + NearestName.hint(metric, known) + "; it has " + String.join(", ", known));
         }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.infoshape.result.Storage;
 import org.infoshape.result.report.Block;
 import org.infoshape.result.report.Chart;
@@ -37,6 +38,9 @@ import org.infoshape.sweep.TrialState;
 /** The page of a sweep: what is best, how each axis moves each objective, the trade-off, what was slow and what failed. */
 final class SweepReport {
 
+    /** A chart of more takes long to draw and shows no more. */
+    private static final int MOST_POINTS = 1000;
+
     private static final int SLOWEST = 5;
     private static final int FAILED = 10;
     private static final int LOG_LINES = 6;
@@ -50,6 +54,11 @@ final class SweepReport {
     private final List<Experiment> experiments;
     private final List<Experiment> best;
 
+    /** What the charts show of the experiments: the best, and each n-th of the others. */
+    private final List<Experiment> drawn;
+
+    private final int every;
+
     /**
      * @param rungs results by rung; the charts show the first one, where every candidate is
      * @param best experiments that none beats
@@ -62,6 +71,13 @@ final class SweepReport {
                 .filter(Experiment::complete)
                 .toList();
         this.best = best;
+        Set<Integer> numbersOfBest = numbersOfBest();
+        this.every = Math.max(1, (experiments.size() + MOST_POINTS - 1) / MOST_POINTS);
+        this.drawn = IntStream.range(0, experiments.size())
+                .filter(i -> i % every == 0
+                        || numbersOfBest.contains(experiments.get(i).number()))
+                .mapToObj(experiments::get)
+                .toList();
     }
 
     Report report(Map<String, ?> manifest) throws IOException {
@@ -109,12 +125,17 @@ final class SweepReport {
                 "of " + trials.size(),
                 Tone.NEUTRAL));
         tiles.add(new Tile("Failed", String.valueOf(failed), "trials", "", failed > 0 ? Tone.BAD : Tone.GOOD));
-        double hours = trials.stream()
-                        .flatMap(trial -> trial.record().stream())
-                        .mapToDouble(TrialRecord::seconds)
-                        .sum()
-                / 3600;
-        tiles.add(new Tile("Work", number(hours), "core hours", "of complete trials", Tone.NEUTRAL));
+        double seconds = trials.stream()
+                .flatMap(trial -> trial.record().stream())
+                .mapToDouble(TrialRecord::seconds)
+                .sum();
+        boolean hours = seconds >= 3600;
+        tiles.add(new Tile(
+                "Work",
+                String.format(Locale.ROOT, "%.1f", hours ? seconds / 3600 : seconds),
+                hours ? "core hours" : "core seconds",
+                "of complete trials",
+                Tone.NEUTRAL));
         return new Tiles(tiles);
     }
 
@@ -134,12 +155,19 @@ final class SweepReport {
             sections.add(new Section(
                     objective.metric() + " against each axis",
                     List.of(new Figure(
-                            panels, "Every point is one setting: mean and standard error over its seeds."))));
+                            panels,
+                            "Every point is one setting: mean and standard error over its seeds." + chosen()))));
         }
     }
 
+    private String chosen() {
+        return every == 1
+                ? ""
+                : " Shown: the best, and one of every " + every + " of the " + experiments.size() + " settings.";
+    }
+
     private Chart panel(Objective objective, Axis axis) {
-        List<Object> values = experiments.stream()
+        List<Object> values = drawn.stream()
                 .map(experiment -> experiment.parameters().getOrDefault(axis.key(), ""))
                 .toList();
         boolean numbers = values.stream().allMatch(Number.class::isInstance);
@@ -148,16 +176,16 @@ final class SweepReport {
         List<Object> names = values.stream().distinct().toList();
         Set<Integer> numbersOfBest = numbersOfBest();
         List<Point> points = new ArrayList<>();
-        for (int i = 0; i < experiments.size(); i++) {
+        for (int i = 0; i < drawn.size(); i++) {
             double x = numbers ? ((Number) values.get(i)).doubleValue() : names.indexOf(values.get(i)) + 1;
             points.add(new Point(
                     Measurement.exact(logarithmic ? Math.log10(x) : x),
-                    measurement(experiments.get(i), objective),
-                    numbersOfBest.contains(experiments.get(i).number())));
+                    measurement(drawn.get(i), objective),
+                    numbersOfBest.contains(drawn.get(i).number())));
         }
         String xTitle =
                 logarithmic ? "log10 " + axis.key() : numbers ? axis.key() : axis.key() + ": " + numbered(names);
-        return new MeasuredPointsChart(axis.key(), xTitle, objective.metric(), points, "best");
+        return new MeasuredPointsChart(axis.key(), xTitle, objective.metric(), points, "best", false);
     }
 
     private static double extreme(List<Object> values, boolean least) {
@@ -189,7 +217,7 @@ final class SweepReport {
         Set<Integer> numbersOfBest = numbersOfBest();
         List<Chart> panels = new ArrayList<>();
         for (Objective other : plan.objectives().subList(1, plan.objectives().size())) {
-            List<Point> points = experiments.stream()
+            List<Point> points = drawn.stream()
                     .map(experiment -> new Point(
                             measurement(experiment, other),
                             measurement(experiment, first),
@@ -200,14 +228,15 @@ final class SweepReport {
                     other.metric(),
                     first.metric(),
                     points,
-                    "Pareto front"));
+                    "Pareto front",
+                    true));
         }
         sections.add(new Section(
                 "The trade-off",
                 List.of(new Figure(
                         panels,
-                        "No setting beats one of the front in every objective. Bars: standard error"
-                                + " over seeds."))));
+                        "No setting beats one of the front in every objective. Bars: standard error" + " over seeds."
+                                + chosen()))));
     }
 
     private Block bestTable() {

@@ -83,13 +83,19 @@ final class SweepRun {
     private List<TrialOrder> pending(List<PlannedTrial> planned) throws IOException {
         Set<String> recorded = ledger.recorded();
         Set<String> attempted = ledger.attempted();
-        List<TrialOrder> pending = new ArrayList<>();
-        for (PlannedTrial trial : planned) {
+        List<Standing> standings = LedgerReads.inOrder(planned, trial -> {
             Optional<TrialRecord> known = recorded.contains(trial.key()) ? ledger.find(trial.key()) : Optional.empty();
-            if (known.isPresent()) {
+            boolean tried = known.isEmpty() && attempted.contains(trial.key());
+            return new Standing(known, tried ? status(trial.key()).attempts() : 0);
+        });
+        List<TrialOrder> pending = new ArrayList<>();
+        for (int i = 0; i < planned.size(); i++) {
+            PlannedTrial trial = planned.get(i);
+            Standing standing = standings.get(i);
+            if (standing.known().isPresent()) {
                 progress.known(
                         number(trial),
-                        known.get().metric(plan.objectives().get(0).metric()));
+                        standing.known().get().metric(plan.objectives().get(0).metric()));
             } else {
                 pending.add(new TrialOrder(
                         number(trial),
@@ -97,11 +103,14 @@ final class SweepRun {
                         trial.key(),
                         new TreeMap<>(trial.parameters()),
                         SettingsLayers.canonical(trial.settings()),
-                        attempted.contains(trial.key()) ? status(trial.key()).attempts() : 0));
+                        standing.attempts()));
             }
         }
         return pending;
     }
+
+    /** What the ledger says of a trial before the sweep goes on. */
+    private record Standing(Optional<TrialRecord> known, int attempts) {}
 
     private TrialStatus status(String key) throws IOException {
         return ledger.status(key, TrialRunner.host(), sweep.lease());
@@ -183,13 +192,12 @@ final class SweepRun {
     }
 
     private List<TrialResult> results(List<PlannedTrial> planned) throws IOException {
-        List<TrialResult> results = new ArrayList<>();
-        for (PlannedTrial trial : planned) {
+        return LedgerReads.inOrder(planned, trial -> {
             Optional<TrialRecord> record = ledger.find(trial.key());
             TrialStatus status = record.isPresent()
                     ? new TrialStatus(TrialState.COMPLETE, record.get().attempt() + 1, "")
                     : status(trial.key());
-            results.add(new TrialResult(
+            return new TrialResult(
                     number(trial),
                     trial.rung(),
                     trial.key(),
@@ -197,9 +205,8 @@ final class SweepRun {
                     trial.parameters(),
                     record,
                     status.attempts(),
-                    status.error()));
-        }
-        return results;
+                    status.error());
+        });
     }
 
     boolean stopped() {

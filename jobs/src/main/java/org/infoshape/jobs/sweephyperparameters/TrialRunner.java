@@ -50,11 +50,28 @@ record TrialRunner(String folder, String application, Duration lease, List<Strin
         ClaimAnswer answer =
                 ledger.claim(order.key(), new ClaimRequest(application, host(), lease, order.attemptsBefore()));
         if (answer instanceof ClaimAnswer.Granted granted) {
-            return attempt(order, body, ledger, granted.claim());
+            return attemptOrRelease(order, body, ledger, granted.claim());
+        } else if (answer instanceof ClaimAnswer.AlreadyComplete done) {
+            return complete(order, done.record());
         } else if (answer instanceof ClaimAnswer.AlreadyFailed failed) {
             return new TrialOutcome(order, Ending.FAILED, Double.NaN, failed.error());
         }
         return new TrialOutcome(order, Ending.BUSY, Double.NaN, "");
+    }
+
+    /** Where nothing can be written the attempt was interrupted: its executor was not lost, and is not to be counted as lost. */
+    private TrialOutcome attemptOrRelease(TrialOrder order, TrialBody body, TrialLedger ledger, Claim claim)
+            throws IOException, InterruptedException {
+        try {
+            return attempt(order, body, ledger, claim);
+        } catch (IOException e) {
+            try {
+                ledger.release(claim, 0);
+            } catch (IOException alsoNotWritten) {
+                e.addSuppressed(alsoNotWritten);
+            }
+            throw e;
+        }
     }
 
     private TrialOutcome attempt(TrialOrder order, TrialBody body, TrialLedger ledger, Claim claim)
@@ -70,7 +87,8 @@ record TrialRunner(String folder, String application, Duration lease, List<Strin
             Config settings = ConfigFactory.parseString(order.settings());
             metrics = Metrics.of(body.run(settings, context));
             requireNumbers(metrics);
-        } catch (Exception | StackOverflowError | LinkageError | AssertionError e) {
+        } catch (Exception | StackOverflowError | OutOfMemoryError | LinkageError | AssertionError e) {
+            // what filled the memory went with the trial's stack, so the executor may live
             double seconds = seconds(started);
             if (interrupted(e)) {
                 ledger.release(claim, seconds);
@@ -122,7 +140,10 @@ record TrialRunner(String folder, String application, Duration lease, List<Strin
         String message = error.getMessage() == null
                 ? ""
                 : ": " + error.getMessage().lines().findFirst().orElse("");
-        return error.getClass().getSimpleName() + message;
+        String limit = error instanceof OutOfMemoryError
+                ? " (the heap of its process is " + (Runtime.getRuntime().maxMemory() >> 20) + " MiB)"
+                : "";
+        return error.getClass().getSimpleName() + message + limit;
     }
 
     private static double seconds(long startedNanos) {

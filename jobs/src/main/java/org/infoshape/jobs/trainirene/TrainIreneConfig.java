@@ -4,9 +4,11 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.infoshape.config.CheckedSettings;
 import org.infoshape.config.KebabCase;
 import org.infoshape.config.Range;
+import org.infoshape.data.JointAttribute;
 import org.infoshape.debias.Hsic;
 import org.infoshape.encoder.LearningRateSchedule;
 import org.infoshape.encoder.LearningRateSchedule.Milestones;
@@ -145,7 +147,7 @@ public record TrainIreneConfig(
     @Override
     public void check(Checks checks) {
         checks.require(!privates.isEmpty(), "privates", "must name at least one attribute");
-        checks.require(!privates.contains(target), "privates", "must not contain the target = " + target);
+        checks.require(parts().noneMatch(target::equals), "privates", "must not contain the target = " + target);
         checks.require(new HashSet<>(privates).size() == privates.size(), "privates", "must not repeat a name");
         checks.require(!testSplits.isEmpty(), "test-splits", "must name at least one split");
         checks.require(
@@ -162,6 +164,16 @@ public record TrainIreneConfig(
                         || (long) optimiser.batchSize() * Math.max(1, execution.workers()) <= biasedMnist.trainImages(),
                 "optimiser.batch-size",
                 "times workers must be <= biased-mnist.train-images = " + biasedMnist.trainImages());
+    }
+
+    /** Single attributes that the private ones are made of. */
+    private Stream<String> parts() {
+        return privates.stream().flatMap(name -> JointAttribute.of(name).parts().stream());
+    }
+
+    /** Names of the private labels that are written with z: those that are hidden, then the parts of joint ones. */
+    List<String> writtenPrivates() {
+        return Stream.concat(privates.stream(), parts()).distinct().toList();
     }
 
     double alpha() {

@@ -1,16 +1,19 @@
 package org.infoshape.jobs.trainirene;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.infoshape.config.KebabCase;
 import org.infoshape.data.ImageGrid;
 import org.infoshape.data.ImageSet;
+import org.infoshape.data.InvalidDataException;
 import org.infoshape.data.LabelledImages;
 import org.infoshape.encoder.IreneCheckpoint;
 import org.infoshape.encoder.IreneModel;
@@ -22,6 +25,8 @@ import org.infoshape.encoder.LearningRateSchedule;
 import org.infoshape.encoder.LocalIreneRounds;
 import org.infoshape.jobs.Job;
 import org.infoshape.jobs.JobContext;
+import org.infoshape.jobs.TrialContext;
+import org.infoshape.jobs.TrialProgram;
 import org.infoshape.jobs.trainirene.TrainIreneSummary.HeadOnSplit;
 import org.infoshape.network.ClassifierHeadLayer.Head;
 import org.infoshape.network.ClassifierHeadLayer.Signal;
@@ -35,7 +40,8 @@ import org.infoshape.spark.ImageShards.Selection;
 import org.nd4j.linalg.api.buffer.DataType;
 
 /** IRENE, algorithm 1 (Tartaglione 2022): trains F and G on the target while private attributes are removed from z. */
-public final class TrainIreneJob implements Job<TrainIreneConfig, TrainIreneSummary> {
+public final class TrainIreneJob
+        implements Job<TrainIreneConfig, TrainIreneSummary>, TrialProgram<TrainIreneConfig, TrainIreneSummary> {
 
     private static final String TRAIN = "train";
     private static final int SAMPLES = 60;
@@ -76,10 +82,36 @@ public final class TrainIreneJob implements Job<TrainIreneConfig, TrainIreneSumm
     }
 
     @Override
+    public void checkInputs(TrainIreneConfig config) {
+        config.shards().ifPresent(shards -> {
+            try {
+                requireUsable(config, ImageShards.described(Storage.at(shards)));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
+    }
+
+    /** Asks for everything that the training will want of the images, so that nothing is found missing after hours. */
+    private static void requireUsable(TrainIreneConfig config, ImageSet set) {
+        set.classesOf(config.target());
+        config.privates().forEach(set::classesOf);
+        set.sizeOf(config.validationSplit());
+        config.testSplits().forEach(set::sizeOf);
+        int each = set.sizeOf(TRAIN) / Math.max(1, config.execution().workers());
+        if (config.optimiser().batchSize() > each) {
+            throw new InvalidDataException("Invalid optimiser.batch-size: "
+                    + config.optimiser().batchSize() + " (must be <= images a worker = " + each + " of split " + TRAIN
+                    + " of " + set.name() + ")");
+        }
+    }
+
+    @Override
     public TrainIreneSummary run(TrainIreneConfig config, JobContext context) throws Exception {
         long started = System.nanoTime();
         Storage shards = shards(config, context);
         ImageSet set = ImageShards.described(shards);
+        requireUsable(config, set);
         context.readData(set.name(), set.sha256());
         IreneRecipe recipe = recipe(config, set);
         context.progress().note("Convolutions by " + ConvolutionBackend.active());
@@ -94,6 +126,16 @@ public final class TrainIreneJob implements Job<TrainIreneConfig, TrainIreneSumm
         return summary(config, trained, heads, (System.nanoTime() - started) / 1e9);
     }
 
+    @Override
+    public void checkTrial(TrainIreneConfig config) {
+        TrainIreneTrial.check(config);
+    }
+
+    @Override
+    public TrainIreneSummary runTrial(TrainIreneConfig config, TrialContext context) throws Exception {
+        return new TrainIreneTrial(config, context).run();
+    }
+
     private static Storage shards(TrainIreneConfig config, JobContext context) throws Exception {
         String location = config.shards().orElse(null);
         return location != null
@@ -102,7 +144,7 @@ public final class TrainIreneJob implements Job<TrainIreneConfig, TrainIreneSumm
                         .storage();
     }
 
-    private static IreneRecipe recipe(TrainIreneConfig config, ImageSet set) {
+    static IreneRecipe recipe(TrainIreneConfig config, ImageSet set) {
         List<Head> privates = config.privates().stream()
                 .map(name -> new Head(
                         set.classesOf(name),
@@ -171,7 +213,7 @@ public final class TrainIreneJob implements Job<TrainIreneConfig, TrainIreneSumm
         return new Selection(split, config.target(), config.privates());
     }
 
-    private static String line(IreneState.Epoch epoch) {
+    static String line(IreneState.Epoch epoch) {
         return String.format(
                 Locale.ROOT,
                 "G %.3f  H %.3f  I(v, vhat) %.3f nats  held out G %.3f H %.3f",
@@ -184,28 +226,43 @@ public final class TrainIreneJob implements Job<TrainIreneConfig, TrainIreneSumm
 
     private static List<HeadOnSplit> read(TrainIreneConfig config, IreneModel model, Storage shards, JobContext context)
             throws IOException {
-        List<String> names = new ArrayList<>(List.of(config.target()));
-        names.addAll(config.privates());
         List<HeadOnSplit> heads = new ArrayList<>();
         for (String split : config.testSplits()) {
-            LabelledImages images = ImageShards.read(context.session(), shards, selection(config, split));
-            List<HeadFigures> figures = model.evaluate(images, split);
-            for (int i = 0; i < names.size(); i++) {
-                HeadFigures head = figures.get(i);
-                heads.add(new HeadOnSplit(
-                        split,
-                        names.get(i),
-                        head.accuracy(),
-                        head.crossEntropyNats(),
-                        head.labelEntropyNats() - head.crossEntropyNats()));
-            }
+            List<String> privates = config.writtenPrivates();
+            LabelledImages images =
+                    ImageShards.read(context.session(), shards, new Selection(split, config.target(), privates));
+            heads.addAll(heads(config, model, split, images));
             ImageRepresentations.write(
-                    context.session(), context.run().storage(), split, model.represent(images, split), images, names);
+                    context.session(),
+                    context.run().storage(),
+                    split,
+                    model.represent(images, split),
+                    images,
+                    Stream.concat(Stream.of(config.target()), privates.stream()).toList());
         }
         return heads;
     }
 
-    private static TrainIreneSummary summary(
+    /** What every head reads of a split, the target's first. */
+    static List<HeadOnSplit> heads(TrainIreneConfig config, IreneModel model, String split, LabelledImages images) {
+        List<String> names = Stream.concat(Stream.of(config.target()), config.privates().stream())
+                .toList();
+        List<HeadFigures> figures = model.evaluate(images, split);
+        List<HeadOnSplit> heads = new ArrayList<>();
+        for (int i = 0; i < names.size(); i++) {
+            HeadFigures head = figures.get(i);
+            heads.add(new HeadOnSplit(
+                    split,
+                    names.get(i),
+                    head.accuracy(),
+                    head.majorityShare(),
+                    head.crossEntropyNats(),
+                    head.labelEntropyNats() - head.crossEntropyNats()));
+        }
+        return heads;
+    }
+
+    static TrainIreneSummary summary(
             TrainIreneConfig config, IreneState trained, List<HeadOnSplit> heads, double seconds) {
         int privates = config.privates().size();
         double privateAccuracy = heads.subList(1, 1 + privates).stream()
@@ -223,7 +280,7 @@ public final class TrainIreneJob implements Job<TrainIreneConfig, TrainIreneSumm
                 seconds);
     }
 
-    private static String history(IreneState state) {
+    static String history(IreneState state) {
         StringBuilder csv = new StringBuilder("epoch,learning-rate-factor,target-cross-entropy-nats,target-accuracy,"
                 + "private-cross-entropy-nats,private-accuracy,information-nats,validation-loss-nats,"
                 + "validation-accuracy,validation-private-accuracy\n");

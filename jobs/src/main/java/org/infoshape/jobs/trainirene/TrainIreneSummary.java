@@ -31,9 +31,15 @@ public record TrainIreneSummary(
      * @param split of the images
      * @param attribute that the head predicts
      * @param accuracy share of right answers
+     * @param majorityShare what always naming the most frequent class would give
      * @param crossEntropyNats mean loss
      * @param informationNats H(label) - cross-entropy: what this head reads of the label; negative if it misleads itself
      */
     public record HeadOnSplit(
-            String split, String attribute, double accuracy, double crossEntropyNats, double informationNats) {}
+            String split,
+            String attribute,
+            double accuracy,
+            double majorityShare,
+            double crossEntropyNats,
+            double informationNats) {}
 }

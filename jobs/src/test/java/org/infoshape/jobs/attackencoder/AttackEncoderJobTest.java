@@ -42,7 +42,7 @@ class AttackEncoderJobTest {
     private static Path attack;
 
     @BeforeAll
-    static void trainAndAttack() throws IOException {
+    static void trainAndAttack() throws Exception {
         Path shards = Files.createDirectories(folder.resolve("shards"));
         SparkSession session = SparkSession.builder()
                 .master("local[1]")
@@ -51,7 +51,12 @@ class AttackEncoderJobTest {
         try {
             Storage storage = Storage.at(shards.toString());
             ImageShards.write(
-                    session, storage, List.of("half", "tint", "coin"), 1, shard -> images().iterator());
+                    session,
+                    storage,
+                    List.of("half", "tint", "coin"),
+                    1,
+                    (shard, leftOut) -> images().iterator(),
+                    finished -> {});
             Map<String, Integer> classes = Map.of("half", 2, "tint", 2, "coin", 2);
             ImageShards.describe(
                     storage,
@@ -79,9 +84,7 @@ class AttackEncoderJobTest {
 
     private static List<ImageRow> images() {
         RandomStream random = new RandomStream(3);
-        return IntStream.range(0, TRAIN + TEST)
-                .mapToObj(i -> image(i, random))
-                .toList();
+        return IntStream.range(0, TRAIN + TEST).mapToObj(i -> image(i, random)).toList();
     }
 
     private static ImageRow image(int i, RandomStream random) {
@@ -99,7 +102,13 @@ class AttackEncoderJobTest {
 
     private static CommandRun run(String job, String... settings) {
         List<String> arguments = new ArrayList<>(List.of(
-                job, "--profile", "smoke", "--master", "local[2]", "--output", folder.resolve("runs").toString()));
+                job,
+                "--profile",
+                "smoke",
+                "--master",
+                "local[2]",
+                "--output",
+                folder.resolve("runs").toString()));
         for (String setting : settings) {
             arguments.addAll(List.of("--set", setting));
         }
@@ -146,8 +155,8 @@ class AttackEncoderJobTest {
                     .isCloseTo(0.7, within(0.02));
             assertThat(label.head()).isNotNull();
         }
-        AttackEncoderSummary summary = Json.read(
-                Files.readString(attack.resolve("summary.json")), AttackEncoderSummary.class, "summary.json");
+        AttackEncoderSummary summary =
+                Json.read(Files.readString(attack.resolve("summary.json")), AttackEncoderSummary.class, "summary.json");
         assertThat(summary.worstAccuracy()).isEqualTo(label("tint").worst().balancedAccuracy());
         assertThat(summary.worstAttacker()).endsWith(" on tint");
     }
@@ -191,7 +200,11 @@ class AttackEncoderJobTest {
         CommandRun trained = run("train-encoder");
         assertThat(trained.exitCode()).as(trained.err()).isZero();
         CommandRun attacked = run(
-                "attack-encoder", "encoder-run=" + only("train-encoder"), "split=evaluation", "attackers=[mlp, nearest-neighbours]");
+                "attack-encoder",
+                "encoder-run=" + only("train-encoder"),
+                "split=evaluation",
+                "train-share=0.6",
+                "attackers=[mlp, nearest-neighbours]");
         assertThat(attacked.exitCode()).as(attacked.err()).isZero();
         assertThat(attacked.out()).contains("Attacking label", "nearest-neighbours");
         CommandRun unknown = run("attack-encoder", "encoder-run=" + only("train-encoder"), "split=unbiased");
@@ -230,7 +243,8 @@ class AttackEncoderJobTest {
         CommandRun averaged = run("train-irene", "method=rubi", "execution.workers=2");
         assertThat(averaged.exitCode()).isEqualTo(2);
         assertThat(averaged.err())
-                .contains("Invalid execution.workers: 2 (must be 0 with method = rubi: only irene and vanilla are trained"
-                        + " by averaged workers)");
+                .contains(
+                        "Invalid execution.workers: 2 (must be 0 with method = rubi: only irene and vanilla are trained"
+                                + " by averaged workers)");
     }
 }

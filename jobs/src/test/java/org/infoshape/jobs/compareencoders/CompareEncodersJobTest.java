@@ -33,8 +33,7 @@ class CompareEncodersJobTest {
 
     private static AttackedLabel label(String name, boolean target, double head, LeakageResult... attackers) {
         LeakageResult worst = attackers[attackers.length - 1];
-        return new AttackedLabel(
-                name, target, 2, 70, 30, 0.5, new CoTrainedHead(head, 0.1), worst, List.of(attackers));
+        return new AttackedLabel(name, target, 2, 70, 30, 0.5, new CoTrainedHead(head, 0.1), worst, List.of(attackers));
     }
 
     /**
@@ -103,7 +102,13 @@ class CompareEncodersJobTest {
     }
 
     private CommandRun compare(String... settings) {
-        String[] start = {"compare-encoders", "--master", "local[1]", "--output", folder.resolve("out").toString()};
+        String[] start = {
+            "compare-encoders",
+            "--master",
+            "local[1]",
+            "--output",
+            folder.resolve("out").toString()
+        };
         return CommandRun.of(Stream.concat(
                         Stream.of(start), Stream.of(settings).flatMap(setting -> Stream.of("--set", setting)))
                 .toArray(String[]::new));
@@ -117,7 +122,9 @@ class CompareEncodersJobTest {
         CommandRun run = compare("runs=[" + folder.resolve("attacks") + "]", "along=schedule.epochs");
         assertThat(run.exitCode()).as(run.err()).isZero();
         try (Stream<Path> files = Files.walk(folder.resolve("out"))) {
-            Path page = files.filter(file -> file.endsWith("report.html")).findFirst().orElseThrow();
+            Path page = files.filter(file -> file.endsWith("report.html"))
+                    .findFirst()
+                    .orElseThrow();
             assertThat(page.resolveSibling("results.csv"))
                     .content()
                     .hasLineCount(3)

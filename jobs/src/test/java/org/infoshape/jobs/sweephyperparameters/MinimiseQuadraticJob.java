@@ -1,6 +1,7 @@
 package org.infoshape.jobs.sweephyperparameters;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import org.infoshape.config.Range;
 import org.infoshape.jobs.Job;
@@ -20,6 +21,7 @@ public final class MinimiseQuadraticJob
         NONE,
         EXCEPTION,
         NAN,
+        OUT_OF_MEMORY,
         EXIT
     }
 
@@ -69,12 +71,19 @@ public final class MinimiseQuadraticJob
         if (config.x() == config.faultAt()) {
             switch (config.fault()) {
                 case EXCEPTION -> throw new IllegalStateException("x = " + config.x() + " is not for me");
-                case EXIT -> Runtime.getRuntime().halt(52);
+                case OUT_OF_MEMORY -> fillMemory();
+                case EXIT -> System.exit(52);
                 default -> {}
             }
         }
         context.files().writeText("model.zip", "model of x = " + config.x());
         return minimum(config);
+    }
+
+    private static void fillMemory() {
+        for (List<byte[]> kept = new ArrayList<>(); ; ) {
+            kept.add(new byte[1 << 24]);
+        }
     }
 
     private static Minimum minimum(Quadratic config) {

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
@@ -196,6 +197,25 @@ class SweepFaultTest {
         assertThat(table(output)).contains(",COMPLETE,", ",WAITING,");
         assertThat(run(output).resolve("best")).isNotEmptyDirectory();
         finish(startHere(output), output);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "out-of-memory, 'OutOfMemoryError: Java heap space (the heap of its process is '",
+        "exit, the executor was lost 3 times while running this trial (out of memory?)"
+    })
+    void aTrialThatIsTooMuchForItsExecutorFailsAloneAndByName(String fault, String error) throws Exception {
+        List<String> arguments = arguments(fault, cluster.url());
+        arguments.addAll(List.of(
+                "--set",
+                "sweep.settings={fault = " + fault + ", fault-at = 4}",
+                "--set",
+                "sweep.axes.\"minimise-quadratic.seed\"=[0]"));
+        Outcome outcome = CommandLines.run(SweepMain.jobs(), arguments.toArray(String[]::new));
+        assertThat(outcome.exitCode()).as(outcome.err()).isEqualTo(4);
+        assertThat(outcome.err()).contains("1 of 10 trials failed", "(seed = 0, x = 4): " + error);
+        assertThat(table(fault).lines().filter(line -> line.contains(",COMPLETE,")))
+                .hasSize(9);
     }
 
     @ParameterizedTest

@@ -15,6 +15,6 @@ public final class SweepMain {
     }
 
     public static void main(String[] arguments) {
-        System.exit(CommandLines.runOnConsole(jobs(), arguments));
+        CommandLines.main(jobs(), arguments);
     }
 }

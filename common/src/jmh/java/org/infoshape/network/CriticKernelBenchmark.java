@@ -67,7 +67,8 @@ public class CriticKernelBenchmark {
         toInput = Nd4j.zeros(DataType.FLOAT, ROWS, WIDTH);
         scores = Nd4j.zeros(DataType.FLOAT, ROWS, 1);
         batch = new CriticBatch(rows(), Negatives.DERANGEMENT.pair(ROWS, 1, 0), CriticNoise.none());
-        CriticNetwork critic = CriticNetwork.table36().withHiddenWidths(hidden, hidden).withActivation(activation);
+        CriticNetwork critic =
+                CriticNetwork.table36().withHiddenWidths(hidden, hidden).withActivation(activation);
         graph = new CriticGraph(critic, DIM_X, DIM_Y, new Adam(1e-4), 1).build();
     }
 

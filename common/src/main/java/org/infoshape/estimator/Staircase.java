@@ -6,8 +6,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntConsumer;
 import org.infoshape.bound.PairwiseBounds;
+import org.infoshape.random.RandomStream;
 import org.infoshape.random.Seeds;
-import org.infoshape.sampler.GaussianPair;
 import org.nd4j.linalg.learning.config.Adam;
 
 /**
@@ -65,6 +65,8 @@ public record Staircase(int dimension, List<Double> levels, int stepsPerLevel) i
     }
 
     /**
+     * Trains one critic up the whole staircase, on fresh batches.
+     *
      * @param bound as {@link PairwiseBounds} reads it
      * @param settings critic, pairs, batch size and learning rate, which stays as it is; the papers take 64, 5e-4
      * @param seed of weights and batches
@@ -85,8 +87,7 @@ public record Staircase(int dimension, List<Double> levels, int stepsPerLevel) i
             double smoothed = 0;
             for (int k = 0; k < batches; k++) {
                 double truth = levels.get(k / stepsPerLevel);
-                GaussianPair pair = GaussianPair.withMutualInformation(dimension, truth);
-                critic.step(pair.sample(settings.batchSize(), Seeds.derive(seed, "staircase-batch", k)), curve);
+                critic.step(batch(truth, settings.batchSize(), Seeds.stream(seed, "staircase-batch", k)), curve);
                 double nats = curve.last();
                 smoothed = k == 0 ? nats : NEWEST * nats + (1 - NEWEST) * smoothed;
                 steps.add(new Step(k + 1, truth, nats, smoothed));
@@ -96,6 +97,20 @@ public record Staircase(int dimension, List<Double> levels, int stepsPerLevel) i
             }
         }
         return steps;
+    }
+
+    /** Drawn here because the samplers know this package: independent pairs of coordinates, all of one correlation. */
+    private PairedSamples batch(double truthNats, int n, RandomStream random) {
+        double rest = Math.exp(-truthNats / dimension);
+        double rho = Math.sqrt(1 - rest * rest);
+        float[] x = new float[n * dimension];
+        float[] y = new float[x.length];
+        for (int i = 0; i < x.length; i++) {
+            double value = random.nextGaussian();
+            x[i] = (float) value;
+            y[i] = (float) (rho * value + rest * random.nextGaussian());
+        }
+        return new PairedSamples(x, dimension, y, dimension);
     }
 
     /** Bias and variance over all batches of each level, the climb to it among them. */

@@ -89,11 +89,10 @@ public enum Backbone {
                 .padding(spec.kernel() / 2, spec.kernel() / 2)
                 .convolutionMode(ConvolutionMode.Truncate)
                 .nOut(spec.width())
-                .hasBias(false)
-                .activation(Activation.IDENTITY);
+                .hasBias(false);
         updater.applyTo(convolution);
         String normalised = spec.name() + "-norm";
-        graph.addLayer(spec.name(), convolution.build(), input);
+        graph.addLayer(spec.name(), LinearConvolutionLayer.of(convolution), input);
         graph.addLayer(normalised, normalisation(updater), spec.name());
         return normalised;
     }

@@ -46,6 +46,8 @@ public final class DenseTower implements Trainable {
     }
 
     /**
+     * Outputs of some rows, kept for {@link #climb}.
+     *
      * @param rows {@code [n, inputs]}
      * @return {@code [n, outputs]}, the last layer's sums
      */

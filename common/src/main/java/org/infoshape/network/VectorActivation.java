@@ -9,6 +9,7 @@ import jdk.incubator.vector.VectorSpecies;
  * {@link CriticActivation} on the Vector API. Exponentials are a polynomial in fused multiply-adds, not the API's own: those give
  * other bits once they are compiled.
  */
+@SuppressWarnings("FloatingPointLiteralPrecision") // the constants as Cephes prints them
 final class VectorActivation {
 
     private static final VectorSpecies<Float> SPECIES = Panels.SPECIES;

@@ -1,5 +1,7 @@
 package org.infoshape.platform;
 
+import com.sun.management.HotSpotDiagnosticMXBean;
+import java.lang.management.ManagementFactory;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.function.IntSupplier;
@@ -26,6 +28,7 @@ public record MatrixKernel(Kind kind, int bits, String reason) {
 
     private static final Logger LOG = LoggerFactory.getLogger(MatrixKernel.class);
     private static final String AUTO = "auto";
+    private static final int C2_LEVEL = 4;
     private static @Nullable MatrixKernel ofThisProcess;
 
     /** At 256 bit OpenBLAS is faster. */
@@ -46,7 +49,7 @@ public record MatrixKernel(Kind kind, int bits, String reason) {
         if (ofThisProcess == null) {
             ofThisProcess = choose(
                     System.getProperty(PROPERTY),
-                    ModuleLayer.boot().findModule(MODULE).isPresent(),
+                    new Java(ModuleLayer.boot().findModule(MODULE).isPresent(), optimises()),
                     PreferredVector::bits);
             LOG.info("Critic kernels: {} ({})", ofThisProcess.title(), ofThisProcess.reason);
         }
@@ -55,21 +58,21 @@ public record MatrixKernel(Kind kind, int bits, String reason) {
 
     /**
      * @param asked value of {@link #PROPERTY}, or null
-     * @param hasModule whether the Vector API is there
+     * @param java what this JVM has
      * @param preferredBits of the CPU's vectors; asked only where the module is there
      * @throws IllegalArgumentException if what is asked for does not exist or is not there
      */
-    static MatrixKernel choose(@Nullable String asked, boolean hasModule, IntSupplier preferredBits) {
+    static MatrixKernel choose(@Nullable String asked, Java java, IntSupplier preferredBits) {
         String wanted = asked == null ? AUTO : asked;
         switch (wanted) {
             case AUTO -> {
-                return hasModule ? byWidth(preferredBits.getAsInt()) : openBlas("no module " + MODULE);
+                return automatic(java, preferredBits);
             }
             case "openblas" -> {
                 return openBlas("-D" + PROPERTY);
             }
             case "vector" -> {
-                if (!hasModule) {
+                if (!java.hasModule) {
                     throw new IllegalArgumentException("Invalid " + PROPERTY + ": " + wanted
                             + " (must be auto or openblas where Java has no module " + MODULE + ")");
                 }
@@ -81,7 +84,14 @@ public record MatrixKernel(Kind kind, int bits, String reason) {
         }
     }
 
-    private static MatrixKernel byWidth(int bits) {
+    private static MatrixKernel automatic(Java java, IntSupplier preferredBits) {
+        if (!java.hasModule) {
+            return openBlas("no module " + MODULE);
+        }
+        if (!java.optimises) {
+            return openBlas("Java runs without its optimising compiler");
+        }
+        int bits = preferredBits.getAsInt();
         return bits >= FASTER_FROM_BITS
                 ? new MatrixKernel(Kind.VECTOR, bits, "module " + MODULE + " and vectors of " + bits + " bit")
                 : openBlas("vectors of " + bits + " bit, less than " + FASTER_FROM_BITS);
@@ -102,6 +112,23 @@ public record MatrixKernel(Kind kind, int bits, String reason) {
         String name = kind.name().toLowerCase(Locale.ROOT);
         return kind == Kind.VECTOR ? name + "-" + bits : name;
     }
+
+    /** Without the C2 compiler, vectors of the API are objects on the heap and hundreds of times slower. */
+    private static boolean optimises() {
+        String level = ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class)
+                .getVMOption("TieredStopAtLevel")
+                .getValue();
+        return Integer.parseInt(level) >= C2_LEVEL
+                && !System.getProperty("java.vm.info", "").contains("interpreted");
+    }
+
+    /**
+     * What a JVM has.
+     *
+     * @param hasModule the Vector API
+     * @param optimises its C2 compiler, which alone turns that into vector instructions
+     */
+    record Java(boolean hasModule, boolean optimises) {}
 
     /** Loaded only where the module is. */
     private static final class PreferredVector {

@@ -3,6 +3,7 @@ package org.infoshape.reference;
 import java.io.Serializable;
 import java.util.stream.IntStream;
 import org.apache.commons.numbers.gamma.Digamma;
+import org.infoshape.reference.Neighbourhoods.Of;
 
 /**
  * Mutual information by the distances to nearest neighbours, of Kraskov, Stögbauer and Grassberger (KSG): how far a sample
@@ -45,32 +46,33 @@ public record NeighbourInformation(int k, Form form, Norm norm) implements Seria
         if (n <= k) {
             throw new IllegalArgumentException("Invalid samples: " + n + " (must be > k = " + k + ")");
         }
-        NeighbourTree both = NeighbourTree.ofPairs(x, y, norm);
-        NeighbourTree onlyX = NeighbourTree.of(x, norm);
-        NeighbourTree onlyY = NeighbourTree.of(y, norm);
+        Neighbourhoods neighbourhoods = Neighbourhoods.of(x, y, norm);
         double[] psi = IntStream.rangeClosed(0, n).mapToDouble(Digamma::value).toArray();
         int[] nearest = new int[k];
         double[] contributions = new double[n];
         for (int i = 0; i < n; i++) {
-            double distance = both.nearest(i, nearest);
+            double distance = neighbourhoods.nearest(i, nearest);
+            int nearX;
+            int nearY;
             if (form == Form.CUBE) {
-                int nearX = onlyX.count(i, distance, false);
-                int nearY = onlyY.count(i, distance, false);
-                contributions[i] = -psi[nearX + 1] - psi[nearY + 1];
+                nearX = neighbourhoods.count(Of.X, distance, false) + 1;
+                nearY = neighbourhoods.count(Of.Y, distance, false) + 1;
             } else {
-                contributions[i] = -psi[within(onlyX, i, nearest)] - psi[within(onlyY, i, nearest)];
+                nearX = within(neighbourhoods, Of.X, nearest);
+                nearY = within(neighbourhoods, Of.Y, nearest);
             }
+            contributions[i] = -psi[nearX] - psi[nearY];
         }
         double constant = psi[k] + psi[n] - (form == Form.CUBE ? 0 : 1.0 / k);
         return Information.ofContributions(contributions, constant);
     }
 
-    /** Points as near to point i as the farthest of these. */
-    private static int within(NeighbourTree side, int i, int[] nearest) {
+    /** Other points as near as the farthest of these. */
+    private static int within(Neighbourhoods neighbourhoods, Of side, int[] nearest) {
         double farthest = 0;
         for (int neighbour : nearest) {
-            farthest = Math.max(farthest, side.distance(i, neighbour));
+            farthest = Math.max(farthest, neighbourhoods.distance(side, neighbour));
         }
-        return side.count(i, farthest, true);
+        return neighbourhoods.count(side, farthest, true);
     }
 }

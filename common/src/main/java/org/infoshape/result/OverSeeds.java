@@ -15,7 +15,11 @@ public record OverSeeds(double mean, double halfWidth, int finite) {
 
     private static final double UPPER_POINT = 0.975;
 
-    /** @param estimates of one estimator and one task */
+    /**
+     * Sums up some seeds.
+     *
+     * @param estimates of one estimator and one task
+     */
     public static OverSeeds of(List<MutualInformationEstimate> estimates) {
         double[] nats = estimates.stream()
                 .mapToDouble(MutualInformationEstimate::nats)

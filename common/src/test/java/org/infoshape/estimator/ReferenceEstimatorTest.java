@@ -126,7 +126,7 @@ class ReferenceEstimatorTest {
         Estimator classifier = Estimators.parse("classifier", SETTINGS);
         assertThat(classifier.obstacle(task(new GaussianPair(1, 0.5), 1000)))
                 .contains(
-                        "Invalid y: 1000 distinct values among 1000 samples (must be discrete, with 5 samples a value or"
+                        "Invalid y: 999 distinct values among 1000 samples (must be discrete, with 5 samples a value or"
                                 + " more)");
         assertThat(classifier.obstacle(task(new NoisyLabel(2, 0.5), 100)))
                 .contains("Invalid batch-size: 100 (must be <= nine tenths of the training samples = 45)");

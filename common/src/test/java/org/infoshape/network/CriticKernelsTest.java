@@ -19,6 +19,12 @@ class CriticKernelsTest {
     }
 
     @Test
+    void aJvmWithoutC2TrainsOnOpenBlas() throws IOException, InterruptedException {
+        assertThat(kernelOfAnotherJvm(List.of("--add-modules=" + MatrixKernel.MODULE, "-XX:TieredStopAtLevel=1")))
+                .endsWith("openblas, finite");
+    }
+
+    @Test
     void thePropertyChoosesTheKernelOfAJvm() throws IOException, InterruptedException {
         String add = "--add-modules=" + MatrixKernel.MODULE;
         assertThat(kernelOfAnotherJvm(List.of(add, "-D" + MatrixKernel.PROPERTY + "=openblas")))

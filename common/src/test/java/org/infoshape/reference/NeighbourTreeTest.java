@@ -127,4 +127,25 @@ class NeighbourTreeTest {
         }
         return distance;
     }
+
+    @ParameterizedTest
+    @MethodSource("points")
+    void treesAndRowsGiveTheSameAnswers(int n, int columns, int distinct, Norm norm) {
+        Side x = points(n, columns, distinct);
+        Side y = points(n, columns + 1, distinct);
+        Neighbourhoods trees = new TreeNeighbourhoods(x, y, norm);
+        Neighbourhoods rows = new RowNeighbourhoods(x, y, norm);
+        int[] byTrees = new int[Math.min(5, n - 1)];
+        int[] byRows = byTrees.clone();
+        for (int i = 0; i < n && byTrees.length > 0; i += 1 + n / 40) {
+            double distance = trees.nearest(i, byTrees);
+            assertThat(rows.nearest(i, byRows)).isEqualTo(distance);
+            assertThat(byRows).containsExactly(byTrees);
+            for (Neighbourhoods.Of side : Neighbourhoods.Of.values()) {
+                assertThat(rows.distance(side, byTrees[0])).isEqualTo(trees.distance(side, byTrees[0]));
+                assertThat(rows.count(side, distance, true)).isEqualTo(trees.count(side, distance, true));
+                assertThat(rows.count(side, distance, false)).isEqualTo(trees.count(side, distance, false));
+            }
+        }
+    }
 }

@@ -43,6 +43,9 @@ final class AveragingRoundContest implements Contest {
 
     private static final int BARE_ROUNDS = 50;
 
+    /** After so many the JVM has compiled what they repeat. */
+    private static final int WARM_UP_ITERATIONS = 100;
+
     private final SparkSession session;
     private final BenchmarkSpeedConfig config;
     private final LabelledSamples samples;
@@ -129,10 +132,9 @@ final class AveragingRoundContest implements Contest {
     @Override
     public void warmUp() throws IOException {
         bareAveraged.fit(BARE_ROUNDS, 1);
-        ours();
-        floor();
-        shares.clear();
-        cpuMillis.clear();
+        bareLocal.fit(BARE_ROUNDS, workers());
+        averaged.fit(1, WARM_UP_ITERATIONS);
+        local.fit(1, WARM_UP_ITERATIONS);
     }
 
     @Override

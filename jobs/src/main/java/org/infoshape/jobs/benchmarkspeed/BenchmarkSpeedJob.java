@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.infoshape.jobs.Job;
 import org.infoshape.jobs.JobContext;
+import org.infoshape.jobs.Progress;
 import org.infoshape.result.Json;
 
 /** Measures our work, stock libraries and the programs that others would use, in alternation. */
@@ -43,7 +44,9 @@ public final class BenchmarkSpeedJob implements Job<BenchmarkSpeedConfig, Benchm
             for (Work work : config.work()) {
                 try (Contest contest = contest(work, config, new Contestants(context, programs, torch, folder))) {
                     contest.peerMissing().ifPresent(reason -> skipped.add(work.kebab() + ": " + reason));
-                    rows.add(play(work, contest, config.rounds(work), context));
+                    BenchmarkRow row = play(work, contest, config.rounds(work), context);
+                    rows.add(row);
+                    tell(row, context.progress());
                 }
             }
         } finally {
@@ -51,9 +54,6 @@ public final class BenchmarkSpeedJob implements Job<BenchmarkSpeedConfig, Benchm
         }
         context.progress().note(BenchmarkRow.TABLE_HEADER);
         rows.forEach(row -> context.progress().note(row.tableLine()));
-        rows.forEach(row -> row.figures()
-                .forEach((name, value) ->
-                        context.progress().note(row.work() + " " + name + ": " + BenchmarkRow.figure("%.3g", value))));
         skipped.forEach(reason -> context.progress().note("skipped the peer of " + reason));
         BenchmarkSpeedSummary summary = new BenchmarkSpeedSummary(rows, skipped);
         new BenchmarkSpeedResults(summary).write(context.run().storage(), Json.map(context.manifest()));
@@ -82,6 +82,13 @@ public final class BenchmarkSpeedJob implements Job<BenchmarkSpeedConfig, Benchm
             case GENERATE_GAUSSIAN ->
                 new GenerateGaussianContest(who.context.session(), config, who.programs, who.folder);
         };
+    }
+
+    /** At once, in case that the rest is waited for in vain. */
+    private static void tell(BenchmarkRow row, Progress progress) {
+        progress.note(BenchmarkRow.TABLE_HEADER);
+        progress.note(row.tableLine());
+        row.figures().forEach((name, value) -> progress.note("  " + name + " " + BenchmarkRow.figure("%.4g", value)));
     }
 
     private static BenchmarkRow play(Work work, Contest contest, int rounds, JobContext context)

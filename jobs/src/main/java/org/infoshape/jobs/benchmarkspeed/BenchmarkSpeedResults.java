@@ -133,8 +133,8 @@ record BenchmarkSpeedResults(BenchmarkSpeedSummary summary) {
 
     private List<String> footnotes() {
         List<String> notes = new ArrayList<>(List.of(
-                "stock: the libraries as they come; floor: what the machine would allow, such as the matrix products alone."
-                        + " Spread: largest less smallest ratio of the rounds, relative to their median."));
+                "stock: the libraries as they come; floor: what the machine would allow, such as the matrix products"
+                        + " alone. Spread: largest less smallest ratio of the rounds, relative to their median."));
         summary.skipped().forEach(reason -> notes.add("No peer of " + reason + "."));
         return notes;
     }

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 record FinishedProgram(
         String said, double seconds, @Nullable Double peakMemoryMiB) {
 
-    private static final long POLL_MILLIS = 5;
+    private static final long POLL_MILLIS = 20;
 
     /** A program that is running. */
     static final class Running {

@@ -95,8 +95,8 @@ class BenchmarkSpeedJobTest {
     void trainingsSideBySideAreComparedWithAsManyPeersAndWithOne() throws IOException {
         Files.createFile(output.resolve("torch_infoshape.py"));
         Files.createFile(output.resolve("torch_speed.py"));
-        Path python = python(
-                "echo '{\"peer\": \"p\", \"kind\": \"critic\", \"threads\": 1, \"n\": 1, \"min_ms\": 400, \"median_ms\": 500}'");
+        Path python = python("echo '{\"peer\": \"p\", \"kind\": \"critic\", \"threads\": 1, \"n\": 1, \"min_ms\": 400,"
+                + " \"median_ms\": 500}'");
         CommandRun run =
                 measure("--set", "work=[two-trainings]", "--set", "python=" + python, "--set", "peers=" + output);
         assertThat(run.exitCode()).as(run.err()).isZero();

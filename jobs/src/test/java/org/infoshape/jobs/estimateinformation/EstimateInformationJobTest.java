@@ -176,8 +176,8 @@ class EstimateInformationJobTest {
                             leaveOneOut + 3 * bound.get("standardError").asDouble());
         }
         assertThat(estimates.get(4).get("nats").asDouble()).isGreaterThan(leaveOneOut);
-        assertThat(run.out()).contains("upper bound", "lower bound", "The truth lies between");
-        assertThat(Files.readString(onlyRun().resolve("report.html"))).contains("What to make of them", "upper bound");
+        assertThat(Files.readString(onlyRun().resolve("report.html")))
+                .contains("What to make of them", "upper bound", "lower bound", "The truth lies between");
     }
 
     @Test
@@ -192,7 +192,7 @@ class EstimateInformationJobTest {
     void threeSeedsHaveAnInterval() throws IOException {
         CommandRun run = estimate("n-seeds=3", "estimators=[mine]");
         assertThat(run.exitCode()).as(run.err()).isZero();
-        assertThat(run.out()).contains("95 % over 3 seeds");
+        assertThat(Files.readString(onlyRun().resolve("report.html"))).contains("95 % over 3 seeds");
     }
 
     @Test

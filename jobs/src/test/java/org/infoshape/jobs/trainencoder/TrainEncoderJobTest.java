@@ -165,11 +165,15 @@ class TrainEncoderJobTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "leakage-wieght=2 | Unknown key leakage-wieght (did you mean 'leakage-weight'?), set in --set leakage-wieght=2",
+                "leakage-wieght=2 | Unknown key leakage-wieght (did you mean 'leakage-weight'?), set in --set"
+                        + " leakage-wieght=2",
                 "leakage-weight=-1 | Invalid leakage-weight: -1 (must be >= 0), set in --set leakage-weight=-1",
-                "schedule.batch-size=801 | Invalid schedule.batch-size: 801 (must be <= train rows a worker = 800), set in --set schedule.batch-size=801",
-                "schedule.kind=thessis | Invalid schedule.kind: thessis (must be one of joint, alternating, thesis), set in --set schedule.kind=thessis",
-                "critic.bound=renine | Invalid critic.bound: renine (must be one of dv, mine, remine, smile, nwj; did you mean 'remine'?), set in --set critic.bound=renine",
+                "schedule.batch-size=801 | Invalid schedule.batch-size: 801 (must be <= train rows a worker = 800),"
+                        + " set in --set schedule.batch-size=801",
+                "schedule.kind=thessis | Invalid schedule.kind: thessis (must be one of joint, alternating, thesis),"
+                        + " set in --set schedule.kind=thessis",
+                "critic.bound=renine | Invalid critic.bound: renine (must be one of dv, mine, remine, smile, nwj; did"
+                        + " you mean 'remine'?), set in --set critic.bound=renine",
             })
     void aWrongSettingIsToldInOneLineBeforeAnythingStarts(String setting, String message) {
         CommandRun wrong = run("--set", setting);

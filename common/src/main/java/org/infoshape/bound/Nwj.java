@@ -38,17 +38,6 @@ public record Nwj() implements Bound {
     }
 
     @Override
-    public Reading reading() {
-        return Reading.NGUYEN_WAINWRIGHT_JORDAN;
-    }
-
-    /** Less 1: the reading has a baseline of 1 and this bound one of e. */
-    @Override
-    public double joint(double score) {
-        return score - 1;
-    }
-
-    @Override
     public String toString() {
         return name();
     }

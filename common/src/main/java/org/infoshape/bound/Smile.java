@@ -36,11 +36,6 @@ public record Smile(double tau) implements Bound {
     }
 
     @Override
-    public double marginal(double score) {
-        return exponent(score);
-    }
-
-    @Override
     public BoundStep step(ScoreSums sums, BoundState state) {
         double nats = sums.donskerVaradhan();
         return new BoundStep(nats, nats, estimateWeight(sums), BoundState.INITIAL);

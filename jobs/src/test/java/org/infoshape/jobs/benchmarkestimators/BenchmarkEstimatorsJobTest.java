@@ -69,7 +69,8 @@ class BenchmarkEstimatorsJobTest {
     void aGridIsJudgedAndGrowsInItsFolder() throws IOException {
         CommandRun first = benchmark(REFERENCES, TASKS, NO_STAIRCASE);
         assertThat(first.exitCode()).as(first.err()).isZero();
-        // counts are not for the normal pair and neighbours not for labels: three estimators at two tasks with two seeds, less
+        // counts are not for the normal pair and neighbours not for labels: three estimators at two tasks with two
+        // seeds, less
         // these
         assertThat(results()).hasSize(8);
         assertThat(cells()).hasSize(12);

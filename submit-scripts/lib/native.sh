@@ -20,10 +20,12 @@ native_settings() {
   done
 }
 
+# The flags that OpenBLAS compiles its SkylakeX kernels for. Knights Landing has some of them, a processor whose AVX-512
+# is switched off has none.
 has_avx512() {
   local flags flag
-  flags=" $(sed -n '/^flags/{s/.*: //p;q}' /proc/cpuinfo 2>/dev/null) " || return 1
-  for flag in avx512f avx512dq avx512bw avx512vl avx512cd; do
+  flags=" $(sed -n '/^flags/{s/.*: //p;q}' "${INFOSHAPE_CPUINFO:-/proc/cpuinfo}" 2>/dev/null) " || return 1
+  for flag in avx512f avx512cd avx512bw avx512dq avx512vl; do
     [[ $flags == *" $flag "* ]] || return 1
   done
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.infoshape.data.InvalidDataException;
 import org.infoshape.data.LabelledSamples;
+import org.infoshape.debias.LinearEraser;
 import org.infoshape.random.RandomStream;
 import org.infoshape.random.Seeds;
 
@@ -91,6 +92,37 @@ public final class LeakageAttack {
 
     public int classes() {
         return classes;
+    }
+
+    /** The linear eraser of this label, fitted on the rows that the attackers train on. */
+    public LinearEraser eraser() {
+        return LinearEraser.fit(matrix(train), train.labels(), classes);
+    }
+
+    /** The same rows as an eraser leaves them: of this label's or of another's. */
+    public LeakageAttack without(LinearEraser eraser) {
+        return new LeakageAttack(erased(train, eraser), erased(heldOut, eraser), classes, seed);
+    }
+
+    private static LabelledSamples erased(LabelledSamples samples, LinearEraser eraser) {
+        float[] features = new float[samples.nSamples() * samples.columns()];
+        int at = 0;
+        for (double[] row : matrix(samples)) {
+            for (double value : eraser.erase(row)) {
+                features[at++] = (float) value;
+            }
+        }
+        return samples.withFeatures(features, samples.columns());
+    }
+
+    private static double[][] matrix(LabelledSamples samples) {
+        double[][] rows = new double[samples.nSamples()][samples.columns()];
+        for (int i = 0; i < rows.length; i++) {
+            for (int c = 0; c < rows[i].length; c++) {
+                rows[i][c] = samples.feature(i, c);
+            }
+        }
+        return rows;
     }
 
     /** Runs every attacker. */

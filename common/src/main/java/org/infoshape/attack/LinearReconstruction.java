@@ -1,5 +1,6 @@
 package org.infoshape.attack;
 
+import org.infoshape.data.Standardiser;
 import org.infoshape.estimator.PairedSamples;
 import org.infoshape.result.ReconstructionResult;
 

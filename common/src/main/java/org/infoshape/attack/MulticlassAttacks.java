@@ -13,6 +13,10 @@ import org.infoshape.random.Seeds;
 /** The attackers of any number of classes. A new one is one line here, and the contract test judges it. */
 public final class MulticlassAttacks {
 
+    /** Names of every attacker, in the order of the reports. */
+    public static final List<String> NAMES =
+            List.of("logistic-regression", "random-forest", "gradient-boosted-trees", "nearest-neighbours", "mlp");
+
     private static final int PARTITIONS = 4;
     private static final int FOREST_TREES = 50;
     private static final int FOREST_DEPTH = 9;
@@ -30,6 +34,18 @@ public final class MulticlassAttacks {
                 new BoostedTreesReader(spark),
                 new NeighboursAttack(NEIGHBOURS),
                 new MlpAttack());
+    }
+
+    /** Those of the given names, in the order of the reports. */
+    public static List<MulticlassAttack> named(List<String> names, SparkSession spark) {
+        return all(spark).stream()
+                .filter(attack -> names.contains(attack.name()))
+                .toList();
+    }
+
+    /** What is linearly readable, and what a network reads: enough to judge a linear eraser by. */
+    public static List<MulticlassAttack> linearAndNot(SparkSession spark) {
+        return List.of(new LogisticRegressionReader(spark), new MlpAttack());
     }
 
     private static double[][] each(LabelledSamples samples, IntFunction<double[]> row) {
@@ -50,7 +66,8 @@ public final class MulticlassAttacks {
 
         @Override
         public double[][] probabilities(LabelledSamples train, LabelledSamples heldOut, int classes, long seed) {
-            try (LabelledFrame frame = new LabelledFrame(spark, train, PARTITIONS)) {
+            // MLlib adds the partitions' gradients up in the order in which they finish: one partition has one order.
+            try (LabelledFrame frame = new LabelledFrame(spark, train, 1)) {
                 LogisticRegression regression = new LogisticRegression()
                         .setFamily("multinomial")
                         .setRegParam(1e-4)

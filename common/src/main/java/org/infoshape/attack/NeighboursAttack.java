@@ -3,6 +3,7 @@ package org.infoshape.attack;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.infoshape.data.LabelledSamples;
+import org.infoshape.data.Standardiser;
 
 /** Votes of the nearest training rows on standardised features, with one more vote spread over all classes. */
 final class NeighboursAttack implements MulticlassAttack {

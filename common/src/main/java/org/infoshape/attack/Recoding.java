@@ -2,6 +2,8 @@ package org.infoshape.attack;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.infoshape.data.NormalScores;
+import org.infoshape.data.Standardiser;
 
 /**
  * A bijective re-coding of a representation: Z is whitened, then each axis goes through its empirical quantiles to N(0,

@@ -1,13 +1,14 @@
 package org.infoshape.bound;
 
 import java.io.Serializable;
+import java.util.Arrays;
 
 /**
  * A variational lower bound on mutual information, as a function of the scores of a critic T on joint and on marginal
  * samples. Bounds are immutable values; {@link #toString()} gives the text that {@link Bounds#parse} reads.
  *
- * <p>A new bound whose marginal gradient is {@code exp(T)} times a number of the batch fits as it is: for NWJ the number is
- * {@code exp(-1)/n}, for TUBA it holds the baseline. One with weights of its own, such as SMILE, extends {@link BoundStep}.
+ * <p>A new bound whose marginal gradient is {@code exp(T)} times a number of the batch fits as it is, and one that cuts the
+ * scores first, by {@link #exponent}.
  */
 public interface Bound extends Serializable {
 
@@ -22,6 +23,49 @@ public interface Bound extends Serializable {
      */
     BoundStep step(ScoreSums sums, BoundState state);
 
+    /** How it is read on samples that it was not trained on. */
+    default Reading reading() {
+        return Reading.DONSKER_VARADHAN;
+    }
+
+    /** A joint score as {@link #reading()} takes it. */
+    default double joint(double score) {
+        return score;
+    }
+
+    /** The same of a marginal score: a bound may cut it. */
+    default double marginal(double score) {
+        return joint(score);
+    }
+
+    /**
+     * What stands for a marginal score in its exponential. A score that this changes has no gradient.
+     *
+     * @param score of a marginal sample
+     */
+    default double exponent(double score) {
+        return score;
+    }
+
+    /**
+     * The weight k of {@code exp(T - reference)} in the gradient of the estimate itself, which is what an encoder hears: without the
+     * objective's penalty, and of this batch alone.
+     */
+    default double estimateWeight(ScoreSums sums) {
+        return 1 / sums.exponentialSum();
+    }
+
+    /**
+     * The sums that the bound needs.
+     *
+     * @param joint scores of the joint samples, shape {@code [n]}
+     * @param marginal scores of the marginal samples, shape {@code [m]}
+     * @throws IllegalArgumentException if either array is empty or holds a NaN
+     */
+    default ScoreSums sums(double[] joint, double[] marginal) {
+        return ScoreSums.of(joint, Arrays.stream(marginal).map(this::exponent).toArray());
+    }
+
     /**
      * Gradient of the objective with respect to every score.
      *
@@ -31,11 +75,12 @@ public interface Bound extends Serializable {
      * @throws IllegalArgumentException if either array is empty or holds a NaN
      */
     default ScoreGradient gradient(double[] joint, double[] marginal, BoundState state) {
-        ScoreSums sums = ScoreSums.of(joint, marginal);
+        ScoreSums sums = sums(joint, marginal);
         double weight = step(sums, state).marginalWeight();
         double[] toMarginal = new double[marginal.length];
         for (int i = 0; i < marginal.length; i++) {
-            toMarginal[i] = -weight * Math.exp(marginal[i] - sums.reference());
+            double exponent = exponent(marginal[i]);
+            toMarginal[i] = exponent == marginal[i] ? -weight * Math.exp(exponent - sums.reference()) : 0;
         }
         return new ScoreGradient(1.0 / joint.length, toMarginal);
     }

@@ -18,7 +18,7 @@ public record DonskerVaradhan() implements Bound {
     @Override
     public BoundStep step(ScoreSums sums, BoundState state) {
         double nats = sums.donskerVaradhan();
-        return new BoundStep(nats, nats, 1 / sums.exponentialSum(), BoundState.INITIAL);
+        return new BoundStep(nats, nats, estimateWeight(sums), BoundState.INITIAL);
     }
 
     @Override

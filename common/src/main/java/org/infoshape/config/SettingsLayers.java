@@ -125,6 +125,16 @@ public final class SettingsLayers {
         return ConfigValueFactory.fromAnyRef(byValue(config.root().unwrapped())).render(ConfigRenderOptions.concise());
     }
 
+    /**
+     * The settings that a text of {@link #render} holds.
+     *
+     * @param origin of the text, for messages
+     * @throws InvalidConfigException if it cannot be parsed
+     */
+    public static Config read(String rendered, String origin) {
+        return parse(rendered, origin);
+    }
+
     /** Whether a text that {@link #render} wrote holds these settings; 0 and 0.0 are the same number. */
     public static boolean same(String rendered, Config config) {
         return canonical(parse(rendered, "resolved settings")).equals(canonical(config));

@@ -40,12 +40,15 @@ public record ImageSet(
     }
 
     /**
-     * Number of classes of an attribute.
+     * Number of classes of an attribute, which may be a {@link JointAttribute}.
      *
      * @throws InvalidDataException if there is none of that name; names the nearest
      */
     public int classesOf(String attribute) {
         Integer classes = attributes.get(attribute);
+        if (classes == null && JointAttribute.of(attribute).several()) {
+            return JointAttribute.of(attribute).classes(this);
+        }
         if (classes == null) {
             throw new InvalidDataException("Unknown attribute " + attribute + " of " + name
                     + NearestName.hint(attribute, List.copyOf(attributes.keySet())));

@@ -10,6 +10,9 @@ package org.infoshape.debias;
  */
 public final class Hsic {
 
+    /** Rows of a batch that the unbiased estimate needs. */
+    public static final int FEWEST_ROWS = 4;
+
     private final double value;
     private final double[][] byFirst;
 
@@ -26,9 +29,9 @@ public final class Hsic {
      */
     public static Hsic of(double[][] first, double[][] second, double sigma) {
         int n = first.length;
-        if (n < 4 || second.length != n) {
-            throw new IllegalArgumentException(
-                    "Invalid rows: " + n + " and " + second.length + " (must be as many of each, and >= 4)");
+        if (n < FEWEST_ROWS || second.length != n) {
+            throw new IllegalArgumentException("Invalid rows: " + n + " and " + second.length
+                    + " (must be as many of each, and >= " + FEWEST_ROWS + ")");
         }
         double[][] k = kernel(first, sigma);
         double[][] l = kernel(second, sigma);

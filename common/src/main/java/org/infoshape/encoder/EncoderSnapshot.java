@@ -48,7 +48,13 @@ public record EncoderSnapshot(EncoderNetwork network, float[] parameters, double
         return samples.withFeatures(noiseFree(samples.features()), network.dimZ());
     }
 
-    private float[] noiseFree(float[] x) {
+    /**
+     * {@code f(X)}.
+     *
+     * @param x row-major {@code [n, dimX]}
+     * @return row-major {@code [n, dimZ]}
+     */
+    public float[] noiseFree(float[] x) {
         return Encoder.of(network, parameters).encode(x);
     }
 }

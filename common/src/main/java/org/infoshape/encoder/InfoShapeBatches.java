@@ -4,12 +4,12 @@ import java.io.Serializable;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
 import org.infoshape.data.TrainingRows;
+import org.infoshape.platform.NativeArrays;
 import org.infoshape.random.BatchOrder;
 import org.infoshape.random.RandomStream;
 import org.infoshape.random.Seeds;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.api.MultiDataSet;
-import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * The mini-batches of one worker for a round of iterations, made one at a time: inputs {@code x [n, dimX]},
@@ -86,13 +86,13 @@ public final class InfoShapeBatches implements Iterator<MultiDataSet> {
     private INDArray gather(int[] rows) {
         float[] block = new float[rows.length * samples.columns()];
         samples.gatherFeatures(rows, block);
-        return Nd4j.createFromArray(block).reshape(rows.length, samples.columns());
+        return NativeArrays.of(block, rows.length, samples.columns());
     }
 
     private INDArray labels(int[] rows) {
         float[] labels = new float[rows.length];
         samples.gatherLabels(rows, labels);
-        return Nd4j.createFromArray(labels).reshape(rows.length, 1);
+        return NativeArrays.of(labels, rows.length, 1);
     }
 
     private INDArray noise(int rows, int k) {
@@ -101,6 +101,6 @@ public final class InfoShapeBatches implements Iterator<MultiDataSet> {
         for (int i = 0; i < noise.length; i++) {
             noise[i] = (float) (plan.noiseSigma() * stream.nextGaussian());
         }
-        return Nd4j.createFromArray(noise).reshape(rows, plan.outputs());
+        return NativeArrays.of(noise, rows, plan.outputs());
     }
 }

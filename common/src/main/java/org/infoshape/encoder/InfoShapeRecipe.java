@@ -49,10 +49,34 @@ public record InfoShapeRecipe(
      * @param utilityWeight lambda 2, at least 0
      * @param leakageNormaliser H(X) of the thesis, in nats
      * @param utilityNormaliser H(L), in nats
+     * @param leakageGradient whose gradient of I(X;Z) the encoder descends
      */
     public record Objective(
-            double leakageWeight, double utilityWeight, double leakageNormaliser, double utilityNormaliser)
-            implements Serializable {}
+            double leakageWeight,
+            double utilityWeight,
+            double leakageNormaliser,
+            double utilityNormaliser,
+            LeakageGradient leakageGradient)
+            implements Serializable {
+
+        /** By the leakage critic. */
+        public Objective(
+                double leakageWeight, double utilityWeight, double leakageNormaliser, double utilityNormaliser) {
+            this(leakageWeight, utilityWeight, leakageNormaliser, utilityNormaliser, LeakageGradient.CRITIC);
+        }
+    }
+
+    /** Whose gradient of I(X;Z) the encoder descends. */
+    public enum LeakageGradient {
+        /** Of the leakage critic's lower bound. */
+        CRITIC,
+
+        /**
+         * MIGE: of H(Z), from the samples' estimated score; the leakage critic learns beside it and tells the value. For
+         * {@code Z = f(X) + noise} it is the gradient of I(X;Z) itself.
+         */
+        MIGE
+    }
 
     /** What a worker must know to make batches. */
     public BatchPlan batchPlan() {
@@ -81,12 +105,15 @@ public record InfoShapeRecipe(
     }
 
     private InfoShapeGraph graph(long weightSeed) {
+        double leakageScale = -objective.leakageWeight / objective.leakageNormaliser;
+        boolean mige = objective.leakageGradient == LeakageGradient.MIGE;
         return new InfoShapeGraph(
                 encoder,
                 1,
                 noiseSigma > 0,
-                side(-objective.leakageWeight / objective.leakageNormaliser),
+                side(mige ? 0 : leakageScale),
                 side(objective.utilityWeight / objective.utilityNormaliser),
+                mige ? leakageScale : 0,
                 encoderUpdater(),
                 weightSeed);
     }

@@ -1,7 +1,9 @@
 package org.infoshape.encoder;
 
 import java.io.Serializable;
+import java.util.ArrayList;
 import java.util.Iterator;
+import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.function.IntUnaryOperator;
 import org.infoshape.data.ImageShape;
@@ -27,6 +29,7 @@ public final class IreneBatches implements Iterator<org.nd4j.linalg.dataset.api.
     private final int worker;
     private final BatchOrder order;
     private final int end;
+    private final float @Nullable [] frozenLogits;
     private int iteration;
 
     /**
@@ -40,6 +43,12 @@ public final class IreneBatches implements Iterator<org.nd4j.linalg.dataset.api.
      * @param worker from 0
      */
     public IreneBatches(LabelledImages images, IreneRecipe recipe, int worker, Round round) {
+        this(images, recipe, worker, round, null);
+    }
+
+    /** @param frozenLogits of every image, row-major {@code [n, classes]}, if the graph takes them */
+    IreneBatches(LabelledImages images, IreneRecipe recipe, int worker, Round round, float @Nullable [] frozenLogits) {
+        this.frozenLogits = frozenLogits;
         // Runs on the executor before its network is built.
         ConvolutionBackend.enable();
         this.images = images;
@@ -69,20 +78,32 @@ public final class IreneBatches implements Iterator<org.nd4j.linalg.dataset.api.
             labels[a] =
                     oneHot(rows, graph.privates().get(attribute).classes(), row -> images.privateLabel(attribute, row));
         }
-        INDArray noise = graph.noisy()
-                ? noise(rows.length, recipe, Seeds.stream(recipe.seed(), "bottleneck-noise", worker, iteration))
-                : null;
+        List<INDArray> inputs = new ArrayList<>(List.of(pixels(images, rows)));
+        if (graph.noisy()) {
+            RandomStream stream = Seeds.stream(recipe.seed(), "bottleneck-noise", worker, iteration);
+            inputs.add(noise(rows.length, recipe, stream));
+        }
+        if (frozenLogits != null) {
+            inputs.add(rows(frozenLogits, graph.target().classes(), rows));
+        }
         iteration++;
-        return new MultiDataSet(inputs(images, rows, noise), labels);
+        return new MultiDataSet(inputs.toArray(INDArray[]::new), labels);
     }
 
-    /** Inputs of the network: the images, and the noise if there is any. */
-    static INDArray[] inputs(LabelledImages images, int[] rows, @Nullable INDArray noise) {
+    /** Normalised images, {@code [rows, channels, height, width]}. */
+    static INDArray pixels(LabelledImages images, int[] rows) {
         ImageShape shape = images.shape();
         float[] pixels = new float[rows.length * shape.size()];
         images.gatherNormalised(rows, pixels);
-        INDArray x = Nd4j.createFromArray(pixels).reshape(rows.length, shape.channels(), shape.height(), shape.width());
-        return noise == null ? new INDArray[] {x} : new INDArray[] {x, noise};
+        return Nd4j.createFromArray(pixels).reshape(rows.length, shape.channels(), shape.height(), shape.width());
+    }
+
+    private static INDArray rows(float[] values, int columns, int[] rows) {
+        float[] chosen = new float[rows.length * columns];
+        for (int i = 0; i < rows.length; i++) {
+            System.arraycopy(values, rows[i] * columns, chosen, i * columns, columns);
+        }
+        return Nd4j.createFromArray(chosen).reshape(rows.length, columns);
     }
 
     static INDArray noise(int rows, IreneRecipe recipe, RandomStream stream) {
@@ -94,7 +115,7 @@ public final class IreneBatches implements Iterator<org.nd4j.linalg.dataset.api.
         return Nd4j.createFromArray(noise).reshape(rows, columns);
     }
 
-    private static INDArray oneHot(int[] rows, int classes, IntUnaryOperator label) {
+    static INDArray oneHot(int[] rows, int classes, IntUnaryOperator label) {
         float[] values = new float[rows.length * classes];
         for (int i = 0; i < rows.length; i++) {
             values[i * classes + label.applyAsInt(rows[i])] = 1;

@@ -1,14 +1,17 @@
 package org.infoshape.encoder;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.infoshape.data.LabelledImages;
 import org.infoshape.network.IreneGraph;
+import org.infoshape.random.RandomStream;
 import org.infoshape.random.Seeds;
-import org.jspecify.annotations.Nullable;
+import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
 
 /** A trained network at work: representations and held-out figures, with the running statistics of its normalisation. */
 public final class IreneModel {
@@ -27,10 +30,12 @@ public final class IreneModel {
      * Held-out figures of one head.
      *
      * @param accuracy share of images whose most probable class is right
+     * @param majorityShare share of the most frequent class: what an answer without a look would reach
      * @param crossEntropyNats mean loss
      * @param labelEntropyNats H(label) of these images: less the cross-entropy it is what the head reads, in nats
      */
-    public record HeadFigures(double accuracy, double crossEntropyNats, double labelEntropyNats) {}
+    public record HeadFigures(
+            double accuracy, double majorityShare, double crossEntropyNats, double labelEntropyNats) {}
 
     /** Figures of G, then of H for each private label. */
     public List<HeadFigures> evaluate(LabelledImages images, String split) {
@@ -50,7 +55,11 @@ public final class IreneModel {
         }
         int n = images.size();
         return IntStream.range(0, heads)
-                .mapToObj(head -> new HeadFigures(right[head] / n, loss[head] / n, entropy(images, head)))
+                .mapToObj(head -> {
+                    double[] counts = counts(images, head);
+                    double most = Arrays.stream(counts).max().orElseThrow();
+                    return new HeadFigures(right[head] / n, most / n, loss[head] / n, entropy(counts, n));
+                })
                 .toList();
     }
 
@@ -67,24 +76,34 @@ public final class IreneModel {
     }
 
     private INDArray[] inputs(LabelledImages images, int[] rows, String split) {
-        @Nullable
-        INDArray noise = recipe.graph().noisy()
-                ? IreneBatches.noise(
-                        rows.length, recipe, Seeds.stream(recipe.seed(), "bottleneck-noise-" + split, rows[0]))
-                : null;
-        return IreneBatches.inputs(images, rows, noise);
+        List<INDArray> inputs = new ArrayList<>(List.of(IreneBatches.pixels(images, rows)));
+        if (recipe.graph().noisy()) {
+            RandomStream stream = Seeds.stream(recipe.seed(), "bottleneck-noise-" + split, rows[0]);
+            inputs.add(IreneBatches.noise(rows.length, recipe, stream));
+        }
+        if (recipe.graph().debiasing().frozenLogits()) {
+            // G's output does not depend on them
+            inputs.add(Nd4j.zeros(
+                    DataType.FLOAT, rows.length, recipe.graph().target().classes()));
+        }
+        return inputs.toArray(INDArray[]::new);
     }
 
     private static int label(LabelledImages images, int head, int row) {
         return head == 0 ? images.target(row) : images.privateLabel(head - 1, row);
     }
 
-    private static double entropy(LabelledImages images, int head) {
-        double[] counts = new double[256];
+    private double[] counts(LabelledImages images, int head) {
+        IreneGraph network = recipe.graph();
+        double[] counts =
+                new double[(head == 0 ? network.target() : network.privates().get(head - 1)).classes()];
         for (int row = 0; row < images.size(); row++) {
             counts[label(images, head, row)]++;
         }
-        double n = images.size();
+        return counts;
+    }
+
+    private static double entropy(double[] counts, double n) {
         return -Arrays.stream(counts)
                 .filter(count -> count > 0)
                 .map(count -> count / n * Math.log(count / n))

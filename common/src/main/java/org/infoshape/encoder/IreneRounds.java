@@ -2,7 +2,7 @@ package org.infoshape.encoder;
 
 import java.util.List;
 import org.deeplearning4j.nn.graph.ComputationGraph;
-import org.infoshape.network.ClassifierHead;
+import org.infoshape.network.HeadReading;
 import org.infoshape.network.IreneGraph;
 
 /** Who runs a round of iterations of an IRENE training: this thread, or averaged workers. */
@@ -38,12 +38,10 @@ public interface IreneRounds {
 
         /** The five numbers of the batch that a graph trained on last. */
         public static double[] of(ComputationGraph graph, int privates) {
-            ClassifierHead.Reading target =
-                    ClassifierHead.of(graph, IreneGraph.TARGET).lastReading();
+            HeadReading target = HeadReading.of(graph, IreneGraph.TARGET);
             double[] values = {target.crossEntropyNats(), target.accuracy(), 0, 0, 0};
             for (int i = 0; i < privates; i++) {
-                ClassifierHead.Reading reading =
-                        ClassifierHead.of(graph, IreneGraph.privateHead(i)).lastReading();
+                HeadReading reading = HeadReading.of(graph, IreneGraph.privateHead(i));
                 values[2] += reading.crossEntropyNats() / privates;
                 values[3] += reading.accuracy() / privates;
                 values[4] += reading.informationNats() / privates;

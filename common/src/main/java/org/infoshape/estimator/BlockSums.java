@@ -1,9 +1,10 @@
 package org.infoshape.estimator;
 
 import java.util.Arrays;
+import org.infoshape.bound.Reading;
 
 /**
- * Sums of critic scores by blocks of samples, from which the Donsker-Varadhan value and its jackknife error are told.
+ * Sums of critic scores by blocks of samples, from which a value and its jackknife error are told.
  *
  * <p>A marginal score belongs to the block of its x and to that of its y. Leaving a block out leaves out every score that
  * one of its samples had a part in, so the error holds the scatter of x, of y, of both terms together and the curvature of
@@ -15,22 +16,29 @@ final class BlockSums {
 
     private static final int MOST_BLOCKS = 20;
 
+    private final Reading reading;
     private final int n;
     private final int blocks;
     private final double[] joint;
     private final long[] jointCounts;
     private final double[][] exponentials;
+    private final double[][] marginals;
     private final long[][] marginalCounts;
     /** Subtracted from every marginal score before its exponential: the largest one so far. */
     private double reference = Double.NEGATIVE_INFINITY;
 
-    /** @param n samples, at least 2 */
-    BlockSums(int n) {
+    /**
+     * @param reading what the value is
+     * @param n samples, at least 2
+     */
+    BlockSums(Reading reading, int n) {
+        this.reading = reading;
         this.n = n;
         this.blocks = Math.min(MOST_BLOCKS, n / 2);
         joint = new double[blocks];
         jointCounts = new long[blocks];
         exponentials = new double[blocks][blocks];
+        marginals = new double[blocks][blocks];
         marginalCounts = new long[blocks][blocks];
     }
 
@@ -53,6 +61,7 @@ final class BlockSums {
             int x = block(i);
             int y = block(i + by < n ? i + by : i + by - n);
             exponentials[x][y] += Math.exp(scores[i] - reference);
+            marginals[x][y] += scores[i];
             marginalCounts[x][y]++;
         }
     }
@@ -96,6 +105,7 @@ final class BlockSums {
         double jointSum = 0;
         long jointCount = 0;
         double exponentialSum = 0;
+        double marginalSum = 0;
         long marginalCount = 0;
         for (int x = 0; x < blocks; x++) {
             if (x == left) {
@@ -106,10 +116,14 @@ final class BlockSums {
             for (int y = 0; y < blocks; y++) {
                 if (y != left) {
                     exponentialSum += exponentials[x][y];
+                    marginalSum += marginals[x][y];
                     marginalCount += marginalCounts[x][y];
                 }
             }
         }
-        return jointSum / jointCount - reference - Math.log(exponentialSum / marginalCount);
+        return reading.nats(
+                jointSum / jointCount,
+                marginalSum / marginalCount,
+                reference + Math.log(exponentialSum / marginalCount));
     }
 }

@@ -21,13 +21,26 @@ record EstimateHealth(TrainingCurve curve, BestCritic.Choice chosen, HeldOutBoun
     /** A critic chosen after this share of the iterations is a late one: training had not begun to learn by heart. */
     private static final double LATE = 0.8;
 
-    EstimateDiagnostics diagnostics(int batchSize, OptionalDouble labelEntropy) {
+    /**
+     * Where a pooled bound begins to lack negatives.
+     *
+     * @param negatives marginal samples of a batch
+     */
+    static double crowdedNats(double negatives) {
+        return Math.log(negatives) - NEAR_LOG_BATCH;
+    }
+
+    /**
+     * @param crowdedNats value above which it is near the ceiling of its batch
+     * @param labelEntropy H(L) if a side is a label
+     */
+    EstimateDiagnostics diagnostics(double crowdedNats, OptionalDouble labelEntropy) {
         double slack = Double.isNaN(held.standardError()) ? 0 : CHANCE * held.standardError();
         boolean late = chosen.iteration() > LATE * curve.size();
         return new EstimateDiagnostics(
                 curve.size(),
                 late && curve.rising(),
-                held.nats() > Math.log(batchSize) - NEAR_LOG_BATCH,
+                held.nats() > crowdedNats,
                 labelEntropy.isPresent() && held.nats() - slack > labelEntropy.getAsDouble(),
                 !Double.isFinite(held.nats()) || !curve.finite(),
                 curve.points());

@@ -1,9 +1,10 @@
 package org.infoshape.estimator;
 
+import org.infoshape.bound.Reading;
 import org.infoshape.random.Seeds;
 
 /**
- * The Donsker-Varadhan value of a trained critic on samples it was not trained on, with a standard error.
+ * The value of a trained critic on samples it was not trained on, with a standard error.
  *
  * <p>Joint scores come from the samples as they are; marginal scores from several derangements, with all exponentials pooled
  * under one logarithm, as the thesis' Algorithm 2 does over its window. Memory does not grow with the number of derangements.
@@ -17,6 +18,11 @@ final class HeldOutBound {
     @FunctionalInterface
     interface Scores {
         float[] of(int[] xRows, int[] yRows);
+
+        /** The same where the rows are marginal samples, which some bounds cut. */
+        default float[] marginal(int[] xRows, int[] yRows) {
+            return of(xRows, yRows);
+        }
     }
 
     /**
@@ -36,13 +42,18 @@ final class HeldOutBound {
      * @param seed of the derangements
      */
     static Value of(Scores scores, int n, long seed) {
+        return of(scores, Reading.DONSKER_VARADHAN, n, seed);
+    }
+
+    /** The same, read as another bound. */
+    static Value of(Scores scores, Reading reading, int n, long seed) {
         int[] order = Seeds.stream(seed, "evaluation-order").permutation(n);
-        BlockSums sums = new BlockSums(n);
+        BlockSums sums = new BlockSums(reading, n);
         sums.addJoint(scores.of(order, order));
         int derangements = Math.min(DERANGEMENTS, n - 1);
         for (int d = 0; d < derangements; d++) {
             int by = roll(d, derangements, n);
-            sums.addMarginal(scores.of(order, rolled(order, by)), by);
+            sums.addMarginal(scores.marginal(order, rolled(order, by)), by);
         }
         return new Value(sums.nats(), sums.standardError());
     }

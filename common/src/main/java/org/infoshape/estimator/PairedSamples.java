@@ -3,6 +3,7 @@ package org.infoshape.estimator;
 import java.io.Serializable;
 import java.util.Arrays;
 import org.infoshape.data.LabelledSamples;
+import org.infoshape.data.Standardiser;
 import org.infoshape.random.Seeds;
 
 /**
@@ -97,15 +98,55 @@ public final class PairedSamples implements Serializable {
         }
     }
 
+    /** x of the rows with the given indices, in that order, row-major {@code [indices, dimX]}. */
+    public float[] xRows(int[] indices) {
+        return chosen(x, dimX, indices);
+    }
+
+    /** y of the rows with the given indices, in that order, row-major {@code [indices, dimY]}. */
+    public float[] yRows(int[] indices) {
+        return chosen(y, dimY, indices);
+    }
+
+    private static float[] chosen(float[] values, int columns, int[] indices) {
+        float[] chosen = new float[indices.length * columns];
+        for (int i = 0; i < indices.length; i++) {
+            System.arraycopy(values, indices[i] * columns, chosen, i * columns, columns);
+        }
+        return chosen;
+    }
+
     /** The rows with the given indices, in that order. */
     public PairedSamples rows(int[] indices) {
-        float[] chosenX = new float[indices.length * dimX];
-        float[] chosenY = new float[indices.length * dimY];
-        for (int i = 0; i < indices.length; i++) {
-            System.arraycopy(x, indices[i] * dimX, chosenX, i * dimX, dimX);
-            System.arraycopy(y, indices[i] * dimY, chosenY, i * dimY, dimY);
+        return new PairedSamples(xRows(indices), dimX, yRows(indices), dimY);
+    }
+
+    /**
+     * These samples and then the others.
+     *
+     * @throws IllegalArgumentException if their columns differ
+     */
+    public PairedSamples and(PairedSamples others) {
+        if (others.dimX != dimX || others.dimY != dimY) {
+            throw new IllegalArgumentException("Invalid dimensions: " + others.dimX + ", " + others.dimY + " (must be "
+                    + dimX + ", " + dimY + ")");
         }
-        return new PairedSamples(chosenX, dimX, chosenY, dimY);
+        return new PairedSamples(joined(x, others.x), dimX, joined(y, others.y), dimY);
+    }
+
+    private static float[] joined(float[] first, float[] second) {
+        float[] joined = Arrays.copyOf(first, first.length + second.length);
+        System.arraycopy(second, 0, joined, first.length, second.length);
+        return joined;
+    }
+
+    /** The same samples with every column shifted and scaled to mean 0 and deviation 1; a constant one is shifted only. */
+    public PairedSamples standardised() {
+        return new PairedSamples(standardised(x, dimX), dimX, standardised(y, dimY), dimY);
+    }
+
+    private static float[] standardised(float[] values, int columns) {
+        return Standardiser.of(values, columns).apply(values);
     }
 
     /**
@@ -117,10 +158,14 @@ public final class PairedSamples implements Serializable {
     public Split split(double share, long seed) {
         int n = nSamples();
         int[] order = Seeds.stream(seed, "paired-samples-split").permutation(n);
-        int first = firstShare(n, share);
-        int[] a = Arrays.copyOfRange(order, 0, first);
-        int[] b = Arrays.copyOfRange(order, first, n);
-        return new Split(rows(a), rows(b));
+        int[] a = Arrays.copyOfRange(order, 0, firstShare(n, share));
+        return new Split(rows(a), rows(secondRows(n, share, seed)));
+    }
+
+    /** Which rows of n are in the second part of such a split, in its order. */
+    public static int[] secondRows(int n, double share, long seed) {
+        int[] order = Seeds.stream(seed, "paired-samples-split").permutation(n);
+        return Arrays.copyOfRange(order, firstShare(n, share), n);
     }
 
     /** Rows in the first part of a split of n rows. */

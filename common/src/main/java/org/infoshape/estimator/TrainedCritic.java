@@ -1,26 +1,30 @@
 package org.infoshape.estimator;
 
 import java.util.Arrays;
+import java.util.function.DoubleUnaryOperator;
 import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.infoshape.bound.Bound;
 import org.infoshape.network.CriticGraph;
 import org.infoshape.network.CriticPass;
 import org.infoshape.network.LateDrop;
+import org.infoshape.platform.NativeArrays;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
 
-/** One statistics network in training, and its scores. One thread at a time. */
-final class TrainedCritic implements AutoCloseable {
+/** A statistics network in the single-pass kernel of its DL4J layer, and its scores. One thread at a time. */
+final class TrainedCritic implements LearningCritic {
 
     /** Rows that are scored at once. */
     private static final int SCORED_ROWS = 4096;
 
     private final ComputationGraph graph;
+    private final Bound bound;
     private final int width;
     private float[] block = new float[0];
     private double scale = 1;
 
     /** A fresh network for x of {@code dimX} and y of {@code dimY} columns. */
     TrainedCritic(EstimationSettings settings, int dimX, int dimY, long seed) {
+        bound = settings.critic().bound();
         width = dimX + dimY;
         graph = new CriticGraph(
                         settings.critic(),
@@ -31,32 +35,41 @@ final class TrainedCritic implements AutoCloseable {
                 .build();
     }
 
-    /** Trains on one batch; negatives are made within it. */
-    CriticPass step(PairedSamples samples, int[] rows) {
-        try (INDArray merged =
-                Nd4j.createFromArray(gathered(samples, rows, rows)).reshape(rows.length, width)) {
-            return CriticGraph.step(graph, merged);
+    @Override
+    public void step(PairedSamples samples, int[] rows, TrainingCurve curve) {
+        try (INDArray merged = NativeArrays.of(gathered(samples, rows, rows), rows.length, width)) {
+            CriticPass pass = CriticGraph.step(graph, merged);
+            curve.add(pass.nats(), pass.sums());
         }
     }
 
-    /** Scores of rows of the samples, as the critic is when they are asked for. */
-    HeldOutBound.Scores scoresOf(PairedSamples samples) {
-        return (xRows, yRows) -> {
-            float[] scores = new float[xRows.length];
-            for (int from = 0; from < xRows.length; from += SCORED_ROWS) {
-                int until = Math.min(xRows.length, from + SCORED_ROWS);
-                float[] part = CriticGraph.scores(
-                        graph,
-                        gathered(
-                                samples,
-                                Arrays.copyOfRange(xRows, from, until),
-                                Arrays.copyOfRange(yRows, from, until)));
-                for (int i = from; i < until; i++) {
-                    scores[i] = (float) (scale * part[i - from]);
-                }
+    @Override
+    public HeldOutBound.Scores scoresOf(PairedSamples samples) {
+        return new HeldOutBound.Scores() {
+            @Override
+            public float[] of(int[] xRows, int[] yRows) {
+                return scores(samples, xRows, yRows, bound::joint);
             }
-            return scores;
+
+            @Override
+            public float[] marginal(int[] xRows, int[] yRows) {
+                return scores(samples, xRows, yRows, bound::marginal);
+            }
         };
+    }
+
+    private float[] scores(PairedSamples samples, int[] xRows, int[] yRows, DoubleUnaryOperator read) {
+        float[] scores = new float[xRows.length];
+        for (int from = 0; from < xRows.length; from += SCORED_ROWS) {
+            int until = Math.min(xRows.length, from + SCORED_ROWS);
+            float[] part = CriticGraph.scores(
+                    graph,
+                    gathered(samples, Arrays.copyOfRange(xRows, from, until), Arrays.copyOfRange(yRows, from, until)));
+            for (int i = from; i < until; i++) {
+                scores[i] = (float) (scale * read.applyAsDouble(part[i - from]));
+            }
+        }
+        return scores;
     }
 
     private float[] gathered(PairedSamples samples, int[] xRows, int[] yRows) {
@@ -67,13 +80,13 @@ final class TrainedCritic implements AutoCloseable {
         return block;
     }
 
-    /** A copy of all parameters. */
-    INDArray parameters() {
+    @Override
+    public INDArray parameters() {
         return graph.params().dup();
     }
 
-    /** Goes back to a critic that this one was, with scaled scores. */
-    void become(BestCritic.Choice choice) {
+    @Override
+    public void become(BestCritic.Choice choice) {
         graph.params().assign(choice.parameters());
         scale = choice.scale();
     }

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.infoshape.bound.PooledWindow;
-import org.infoshape.network.CriticPass;
+import org.infoshape.bound.ScoreSums;
 import org.infoshape.result.EstimateDiagnostics.CurvePoint;
 
 /**
@@ -29,6 +29,7 @@ final class TrainingCurve {
     private final double[] batchNats;
     private final double[] windowNats;
     private final PooledWindow window;
+    private final int batches;
     private int size;
 
     /**
@@ -39,11 +40,23 @@ final class TrainingCurve {
         batchNats = new double[iterations];
         windowNats = new double[iterations];
         window = new PooledWindow(batches);
+        this.batches = batches;
     }
 
-    void add(CriticPass pass) {
-        window.add(pass.sums());
-        add(pass.nats(), window.nats());
+    /** A batch of a bound that is read from pooled exponentials. */
+    void add(double batch, ScoreSums sums) {
+        window.add(sums);
+        add(batch, window.nats());
+    }
+
+    /** A batch of any other bound: the window shows the mean. */
+    void add(double batch) {
+        int last = Math.min(size, batches - 1);
+        double sum = batch;
+        for (int back = 1; back <= last; back++) {
+            sum += batchNats[size - back];
+        }
+        add(batch, sum / (last + 1));
     }
 
     void add(double batch, double pooled) {
@@ -54,6 +67,11 @@ final class TrainingCurve {
 
     int size() {
         return size;
+    }
+
+    /** Value of the newest batch. */
+    double last() {
+        return batchNats[size - 1];
     }
 
     boolean finite() {

@@ -11,7 +11,6 @@ import java.util.Objects;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.gradient.DefaultGradient;
 import org.deeplearning4j.nn.gradient.Gradient;
-import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.layers.OutputLayer;
 import org.deeplearning4j.nn.workspace.ArrayType;
 import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
@@ -35,43 +34,18 @@ import org.nd4j.linalg.ops.transforms.Transforms;
  *
  * @see <a href="https://arxiv.org/abs/2210.00891">Tartaglione 2022, algorithm 1</a>
  */
-public final class ClassifierHead extends OutputLayer {
+final class ClassifierHead extends OutputLayer implements HeadReading.Source {
 
     private static final long serialVersionUID = 1L;
 
-    private transient @Nullable Reading lastReading;
+    private transient @Nullable HeadReading lastReading;
 
     ClassifierHead(NeuralNetConfiguration conf, DataType dataType) {
         super(conf, dataType);
     }
 
-    /**
-     * What the head saw in one batch.
-     *
-     * @param crossEntropyNats mean over the batch
-     * @param accuracy share of rows whose most probable class is right
-     * @param informationNats eq. 2's proxy over the batch
-     */
-    public record Reading(double crossEntropyNats, double accuracy, double informationNats) {}
-
-    /**
-     * The head of a graph.
-     *
-     * @throws IllegalArgumentException if the graph has no head of that name
-     */
-    public static ClassifierHead of(ComputationGraph graph, String name) {
-        if (graph.getLayer(name) instanceof ClassifierHead head) {
-            return head;
-        }
-        throw new IllegalArgumentException("Unknown head: " + name + " (must be one of the graph's heads)");
-    }
-
-    /**
-     * The batch that was trained on last, before the step.
-     *
-     * @throws IllegalStateException if there was none yet
-     */
-    public Reading lastReading() {
+    @Override
+    public HeadReading lastReading() {
         if (lastReading == null) {
             throw new IllegalStateException("No training pass yet " + layerId());
         }
@@ -125,7 +99,7 @@ public final class ClassifierHead extends OutputLayer {
         INDArray delta = ownDelta(pass, own);
         accumulate(weightGradients(z, weights, pass, delta));
         InformationProxy information = information(pass);
-        lastReading = reading(pass, information.nats());
+        lastReading = HeadReading.of(pass.logits(), labels, information.nats());
 
         INDArray signal = head().signal() == Signal.CROSS_ENTROPY ? delta : informationDelta(information, pass);
         INDArray down = workspaceMgr.createUninitialized(ArrayType.ACTIVATION_GRAD, dataType, z.shape(), 'c');
@@ -198,27 +172,12 @@ public final class ClassifierHead extends OutputLayer {
                 (int) head().getNOut());
     }
 
-    private Reading reading(Pass pass, double informationNats) {
-        int[] actual = labels.argMax(1).toIntVector();
-        int[] predicted = pass.logits().argMax(1).toIntVector();
-        int right = 0;
-        for (int i = 0; i < actual.length; i++) {
-            right += actual[i] == predicted[i] ? 1 : 0;
-        }
-        return new Reading(crossEntropy(pass), right / (double) actual.length, informationNats);
-    }
-
-    /** Mean over the batch, in nats; from the logits, so that a vanishing probability stays finite. */
-    private double crossEntropy(Pass pass) {
-        INDArray logProbabilities = Nd4j.nn.logSoftmax(pass.logits(), 1);
-        return -logProbabilities.mul(labels.castTo(dataType)).sumNumber().doubleValue() / labels.size(0);
-    }
-
     /** Mean cross-entropy in nats plus what the network adds; weights of the signals are left out. */
     @Override
     public double computeScore(double fullNetRegTerm, boolean training, LayerWorkspaceMgr workspaceMgr) {
         assertInputSet(false);
-        score = crossEntropy(pass(input.castTo(dataType), params)) + fullNetRegTerm;
+        INDArray logits = pass(input.castTo(dataType), params).logits();
+        score = HeadReading.crossEntropyNats(logits, labels) + fullNetRegTerm;
         return score;
     }
 }

@@ -7,7 +7,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * Where a pass leaves its gradients; what is absent is not computed.
  *
  * @param weights gradient of minus the objective, shape {@code [nParameters]}, or null
- * @param input gradient of minus the Donsker-Varadhan value (no penalty, no moving average) with respect to the batch's rows,
+ * @param input gradient of minus the estimate (no penalty, no moving average) with respect to the batch's rows,
  *     its x and y columns scaled as below, shape {@code [n, dimX + dimY]}, or null
  * @param scaleX factor of the x columns of {@code input}
  * @param scaleY factor of the y columns of {@code input}

@@ -1,5 +1,6 @@
 package org.infoshape.network;
 
+import org.infoshape.platform.MatrixKernel;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.factory.Nd4j;
 
@@ -15,7 +16,15 @@ final class CriticKernels {
      */
     static CriticKernel create(CriticShape shape, CriticActivation activation, DataType dataType) {
         return dataType == DataType.FLOAT && Nd4j.getEnvironment().isCPU()
-                ? new SinglePassKernel(shape, new OpenBlasBlock(shape, activation))
+                ? new SinglePassKernel(shape, block(shape, activation))
                 : new ReferenceKernel(shape, activation);
+    }
+
+    /** The one place that names {@link VectorBlock}: where its module is absent, the class is never loaded. */
+    static RowBlock block(CriticShape shape, CriticActivation activation) {
+        return switch (MatrixKernel.ofThisProcess().kind()) {
+            case OPENBLAS -> new OpenBlasBlock(shape, activation);
+            case VECTOR -> new VectorBlock(shape, activation);
+        };
     }
 }

@@ -1,6 +1,7 @@
 package org.infoshape.network;
 
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Map;
 import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
@@ -55,6 +56,7 @@ final class ImageNetworkInitialisation {
         INDArray weights = switch (key) {
             case "b" -> layer.getParam("W");
             case "c" -> layer.getParam("V");
+            case "u", "r", "m" -> layer.getParam(key.toUpperCase(Locale.ROOT));
             default -> values;
         };
         return Math.toIntExact(weights.size(0));

@@ -25,6 +25,8 @@ import org.nd4j.linalg.learning.config.IUpdater;
  * @param noisy whether there is an input for noise on z
  * @param leakage how x and z meet
  * @param utility how z and l meet
+ * @param entropyScale weight of H(Z) in what the encoder climbs, by {@link EntropyGradientVertex}: where its leakage is minimised by
+ *     MIGE rather than by the leakage critic, that is what the critic's scale would be; 0 for none
  * @param encoderUpdater of the encoder's weights
  * @param runSeed the seed of the whole run; labels {@code encoder-weights}, {@code leakage-critic}, {@code utility-critic}
  */
@@ -34,6 +36,7 @@ public record InfoShapeGraph(
         boolean noisy,
         Side leakage,
         Side utility,
+        double entropyScale,
         IUpdater encoderUpdater,
         long runSeed) {
 
@@ -41,6 +44,7 @@ public record InfoShapeGraph(
     public static final String L = "l";
     public static final String NOISE = "noise";
     public static final String Z = "z";
+    private static final String ENTROPY = "z-entropy";
     public static final String LEAKAGE_CRITIC = "leakage-critic";
     public static final String UTILITY_CRITIC = "utility-critic";
 
@@ -53,6 +57,18 @@ public record InfoShapeGraph(
      *     {@code +lambda2 / H(L)} for utility; 0 keeps the encoder from hearing it
      */
     public record Side(CriticNetwork critic, IUpdater updater, double encoderScale) {}
+
+    /** The encoder hears its critics alone. */
+    public InfoShapeGraph(
+            EncoderNetwork encoder,
+            int dimL,
+            boolean noisy,
+            Side leakage,
+            Side utility,
+            IUpdater encoderUpdater,
+            long runSeed) {
+        this(encoder, dimL, noisy, leakage, utility, 0, encoderUpdater, runSeed);
+    }
 
     /** The graph's configuration; its stock layers are initialised by {@link #build()} alone. */
     public ComputationGraphConfiguration configuration() {
@@ -70,6 +86,10 @@ public record InfoShapeGraph(
         if (noisy) {
             graph.addVertex(Z, new ElementWiseVertex(ElementWiseVertex.Op.Add), EncoderNetwork.OUTPUT, NOISE);
             z = Z;
+        }
+        if (entropyScale != 0) {
+            graph.addVertex(ENTROPY, new EntropyGradientVertex(entropyScale), z);
+            z = ENTROPY;
         }
         graph.addVertex("x-z", new MergeVertex(), X, z);
         graph.addVertex("z-l", new MergeVertex(), z, L);

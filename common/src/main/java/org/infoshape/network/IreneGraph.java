@@ -1,12 +1,15 @@
 package org.infoshape.network;
 
 import java.io.Serializable;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration.GraphBuilder;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.graph.ElementWiseVertex;
+import org.deeplearning4j.nn.conf.graph.MergeVertex;
 import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.layers.ActivationLayer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
@@ -18,7 +21,7 @@ import org.nd4j.linalg.api.buffer.DataType;
 /**
  * IRENE's network: images -> F -> bottleneck z -> G for the target and one H for each private label, in one graph whose
  * single backward pass is algorithm 1. Inputs: images {@code [n, channels, height, width]} and, with noise, its values
- * {@code [n, z]}. Outputs: target, then the private labels, as class probabilities.
+ * {@code [n, z]}, then with LearnedMixin the frozen network's logits {@code [n, classes]}. Outputs: target, then the private labels, as class probabilities.
  *
  * @param shape of the images
  * @param backbone F
@@ -26,6 +29,7 @@ import org.nd4j.linalg.api.buffer.DataType;
  * @param noisy adds the second input to z, which makes the information in z finite
  * @param target G
  * @param privates H of each private label; at least one
+ * @param debiasing loss of G in place of its cross-entropy; alpha is 1 under it
  * @param dataType FLOAT to train, DOUBLE to check gradients
  */
 public record IreneGraph(
@@ -35,6 +39,7 @@ public record IreneGraph(
         boolean noisy,
         Head target,
         List<Head> privates,
+        Debiasing debiasing,
         DataType dataType)
         implements Serializable {
 
@@ -44,12 +49,28 @@ public record IreneGraph(
     /** Output of G. */
     public static final String TARGET = "target";
 
+    /** Vertex whose output are the biased network's features. */
+    static final String BIAS_FEATURES = "bias-features";
+
     private static final String IMAGES = "images";
     private static final String NOISE = "noise";
+    private static final String FROZEN_LOGITS = "frozen-logits";
 
     public IreneGraph {
         privates = List.copyOf(privates);
         ConvolutionBackend.enable();
+    }
+
+    /** Without debiasing. */
+    public IreneGraph(
+            ImageShape shape,
+            Backbone backbone,
+            boolean bounded,
+            boolean noisy,
+            Head target,
+            List<Head> privates,
+            DataType dataType) {
+        this(shape, backbone, bounded, noisy, target, privates, Debiasing.NONE, dataType);
     }
 
     /** Output of H for a private label, by its index. */
@@ -67,13 +88,10 @@ public record IreneGraph(
         GraphBuilder graph = new NeuralNetConfiguration.Builder()
                 .dataType(dataType)
                 .updater(encoderAndTarget.updater())
-                .graphBuilder()
-                .addInputs(noisy ? List.of(IMAGES, NOISE) : List.of(IMAGES));
-        InputType images = InputType.convolutional(shape.height(), shape.width(), shape.channels());
-        graph.setInputTypes(
-                noisy ? new InputType[] {images, InputType.feedForward(backbone.outputs())} : new InputType[] {images});
+                .graphBuilder();
+        addInputs(graph);
         String z = addBottleneck(graph, encoderAndTarget);
-        graph.addLayer(TARGET, ClassifierHeadLayer.of(target, encoderAndTarget), z);
+        addTarget(graph, z, encoderAndTarget);
         for (int i = 0; i < privates.size(); i++) {
             graph.addLayer(privateHead(i), ClassifierHeadLayer.of(privates.get(i), privateHeads), z);
         }
@@ -84,6 +102,32 @@ public record IreneGraph(
         network.init();
         ImageNetworkInitialisation.apply(network, seed);
         return network;
+    }
+
+    private void addInputs(GraphBuilder graph) {
+        Map<String, InputType> inputs = new LinkedHashMap<>();
+        inputs.put(IMAGES, InputType.convolutional(shape.height(), shape.width(), shape.channels()));
+        if (noisy) {
+            inputs.put(NOISE, InputType.feedForward(backbone.outputs()));
+        }
+        if (debiasing.frozenLogits()) {
+            inputs.put(FROZEN_LOGITS, InputType.feedForward(target.classes()));
+        }
+        graph.addInputs(inputs.keySet());
+        graph.setInputTypes(inputs.values().toArray(InputType[]::new));
+    }
+
+    private void addTarget(GraphBuilder graph, String z, UpdaterChoice updater) {
+        if (debiasing.kind() == Debiasing.Kind.NONE) {
+            graph.addLayer(TARGET, ClassifierHeadLayer.of(target, updater), z);
+            return;
+        }
+        if (debiasing.kind().trainsBiasNetwork()) {
+            BiasNetwork.addTo(graph, IMAGES, BIAS_FEATURES, updater);
+        }
+        graph.addVertex("beside", new MergeVertex(), z, debiasing.frozenLogits() ? FROZEN_LOGITS : BIAS_FEATURES);
+        graph.addLayer(
+                TARGET, DebiasedHeadLayer.of(debiasing, backbone.outputs(), target.classes(), updater), "beside");
     }
 
     /** The last vertex before the heads is always the one named bottleneck. */

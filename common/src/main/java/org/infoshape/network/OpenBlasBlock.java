@@ -162,8 +162,8 @@ final class OpenBlasBlock implements RowBlock {
     }
 
     @Override
-    public float[] input() {
-        return outputs[0];
+    public void put(int row, int column, float[] source, int from, int n) {
+        System.arraycopy(source, from, outputs[0], row * stride(0) + column, n);
     }
 
     @Override

@@ -2,6 +2,7 @@ package org.infoshape.network;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.infoshape.bound.Bound;
 import org.infoshape.bound.BoundStep;
 import org.infoshape.bound.ScoreSums;
 import org.jspecify.annotations.Nullable;
@@ -9,7 +10,6 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.indexing.NDArrayIndex;
-import org.nd4j.linalg.ops.transforms.Transforms;
 
 /** The statistics network in plain ND4J operations: any data type, any backend, and easy to check against the papers. */
 final class ReferenceKernel implements CriticKernel {
@@ -31,11 +31,12 @@ final class ReferenceKernel implements CriticKernel {
     public CriticPass pass(INDArray weights, CriticBatch batch, CriticObjective objective, CriticGradients gradients) {
         Forward joint = forward(weights, batch.rows(), batch.noise(), false);
         Forward marginal = forward(weights, marginalRows(batch), batch.noise(), true);
-        ScoreSums sums = ScoreSums.of(doubles(joint.score), doubles(marginal.score));
-        BoundStep step = objective.bound().step(sums, objective.state());
+        Bound bound = objective.bound();
+        ScoreSums sums = bound.sums(doubles(joint.score), doubles(marginal.score));
+        BoundStep step = bound.step(sums, objective.state());
         int n = batch.n();
 
-        INDArray exponentials = Transforms.exp(marginal.score.sub(sums.reference()), true);
+        INDArray exponentials = exponentials(marginal.score, bound, sums.reference());
         INDArray ones = Nd4j.onesLike(joint.score);
         INDArray toWeights = gradients.weights();
         if (toWeights != null) {
@@ -46,10 +47,19 @@ final class ReferenceKernel implements CriticKernel {
         INDArray toInput = gradients.input();
         if (toInput != null) {
             INDArray toJoint = backward(weights, joint, ones.mul(-1.0 / n), null);
-            INDArray toMarginal = backward(weights, marginal, exponentials.mul(1 / sums.exponentialSum()), null);
+            INDArray toMarginal = backward(weights, marginal, exponentials.mul(bound.estimateWeight(sums)), null);
             gather(toJoint, toMarginal, batch, gradients, toInput);
         }
         return new CriticPass(sums, step);
+    }
+
+    /** {@code exp(T - reference)}, but 0 where the bound cuts the score. */
+    private static INDArray exponentials(INDArray scores, Bound bound, double reference) {
+        double[] values = doubles(scores);
+        for (int i = 0; i < values.length; i++) {
+            values[i] = bound.exponent(values[i]) == values[i] ? Math.exp(values[i] - reference) : 0;
+        }
+        return Nd4j.createFromArray(values).reshape(scores.shape()).castTo(scores.dataType());
     }
 
     private INDArray marginalRows(CriticBatch batch) {

@@ -6,7 +6,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * The statistics network on a few rows at a time, so few that their activations stay in the processor's cache: the inner part
  * of {@link SinglePassKernel}, and the place for another vector library.
  *
- * <p>Use: {@link #load}, then for each block fill {@link #input()}, {@link #forward}, and perhaps {@link #backward}.
+ * <p>Use: {@link #load}, then for each block {@link #put} its rows in, {@link #forward}, and perhaps {@link #backward}.
  */
 interface RowBlock extends AutoCloseable {
 
@@ -16,11 +16,11 @@ interface RowBlock extends AutoCloseable {
     /** Takes the weights of the coming pass, and forgets the gradients of the last one. */
     void load(INDArray weights);
 
-    /** Where the caller puts the block's merged rows, row-major {@code [capacity, dimX + dimY + 1]}; the last column stays 1. */
-    float[] input();
+    /** Copies {@code n} columns of a merged row {@code (x, y)} into the block, from a column on. */
+    void put(int row, int column, float[] source, int from, int n);
 
     /**
-     * Scores of the rows in {@link #input()}, to which it adds their noise.
+     * Scores of the rows that were {@link #put} in, with their noise.
      *
      * @param rows in use, at most {@link #capacity()}
      * @param noise for the rows

@@ -2,6 +2,7 @@ package org.infoshape.network;
 
 import java.util.Arrays;
 import org.bytedeco.javacpp.FloatPointer;
+import org.infoshape.bound.Bound;
 import org.infoshape.bound.BoundStep;
 import org.infoshape.bound.ScoreSums;
 import org.infoshape.network.RowBlock.Side;
@@ -55,27 +56,27 @@ final class SinglePassKernel implements CriticKernel {
     @Override
     public CriticPass pass(INDArray weights, CriticBatch batch, CriticObjective objective, CriticGradients gradients) {
         Source source = new Source(load(batch.rows()), batch.pairing(), batch.noise());
-        Columns columns = Columns.wanted(shape, gradients);
-        reserve(source.n, columns);
+        Wanted wanted = Wanted.of(shape, gradients);
+        reserve(source.n, wanted);
         block.load(weights);
-        boolean learning = gradients.weights() != null;
-        ScoreSums sums = sweep(source, objective.reference(), columns, learning);
-        if (Math.abs(largest(source.n) - objective.reference()) > FAR) {
+        ScoreSums sums = sweep(source, objective.bound(), objective.reference(), wanted);
+        double largest = objective.bound().exponent(largest(source.n));
+        if (Math.abs(largest - objective.reference()) > FAR) {
             block.load(weights);
-            sums = sweep(source, largest(source.n), columns, learning);
+            sums = sweep(source, objective.bound(), largest, wanted);
         }
         BoundStep step = objective.bound().step(sums, objective.state());
         if (gradients.weights() != null) {
             combineWeights(source.n, step, gradients.weights());
         }
         if (gradients.input() != null) {
-            combineInput(source, sums, columns, gradients, gradients.input());
+            combineInput(source, objective.bound().estimateWeight(sums), wanted, gradients, gradients.input());
         }
         return new CriticPass(sums, step);
     }
 
     /** Both sides once; leaves the marginal scores, and what gradients are wanted. */
-    private ScoreSums sweep(Source source, double reference, Columns columns, boolean learning) {
+    private ScoreSums sweep(Source source, Bound bound, double reference, Wanted wanted) {
         double jointSum = 0;
         double exponentialSum = 0;
         for (Side side : Side.values()) {
@@ -89,14 +90,16 @@ final class SinglePassKernel implements CriticKernel {
                         jointSum += scores[i];
                     } else {
                         marginalScores[first + i] = scores[i];
-                        toScore[i] = (float) Math.exp(scores[i] - reference);
-                        exponentialSum += toScore[i];
+                        double exponent = bound.exponent(scores[i]);
+                        float exponential = (float) Math.exp(exponent - reference);
+                        toScore[i] = exponent == scores[i] ? exponential : 0;
+                        exponentialSum += exponential;
                     }
                 }
-                if (learning || columns.n > 0) {
-                    block.backward(nRows, toScore, side, learning);
-                    if (columns.n > 0) {
-                        block.inputGradient(nRows, columns.from, columns.n, toRows, first * columns.n);
+                if (wanted.learning || wanted.n > 0) {
+                    block.backward(nRows, toScore, side, wanted.learning);
+                    if (wanted.n > 0) {
+                        block.inputGradient(nRows, wanted.from, wanted.n, toRows, first * wanted.n);
                     }
                 }
             }
@@ -105,18 +108,16 @@ final class SinglePassKernel implements CriticKernel {
     }
 
     private float[] forward(Source source, Side side, int first, int nRows) {
-        float[] input = block.input();
         int width = shape.dimRow();
         int dimX = shape.dimX();
         for (int i = 0; i < nRows; i++) {
             int x = (first + i) * width;
-            int target = i * (width + 1);
             if (side == Side.JOINT) {
-                System.arraycopy(rows, x, input, target, width);
+                block.put(i, 0, rows, x, width);
             } else {
                 int y = source.pairing.partner(first + i) * width + dimX;
-                System.arraycopy(rows, x, input, target, dimX);
-                System.arraycopy(rows, y, input, target + dimX, width - dimX);
+                block.put(i, 0, rows, x, dimX);
+                block.put(i, dimX, rows, y, width - dimX);
             }
         }
         return block.forward(nRows, source.noise, side, first);
@@ -142,22 +143,22 @@ final class SinglePassKernel implements CriticKernel {
         native32(weights).put(jointWeightGradient, 0, jointWeightGradient.length);
     }
 
-    /** The same for the rows, by plain Donsker-Varadhan; the y of a marginal sample goes home to the row it came from. */
+    /** The same for the rows, by the estimate alone; the y of a marginal sample goes home to the row it came from. */
     private void combineInput(
-            Source source, ScoreSums sums, Columns columns, CriticGradients gradients, INDArray target) {
+            Source source, double marginalWeight, Wanted wanted, CriticGradients gradients, INDArray target) {
         int width = shape.dimRow();
         float toJoint = -1f / source.n;
-        float toMarginal = (float) (1 / sums.exponentialSum());
+        float toMarginal = (float) marginalWeight;
         Arrays.fill(inputGradient, 0, source.n * width, 0f);
         for (int i = 0; i < source.n; i++) {
             int partner = source.pairing.partner(i);
-            for (int c = 0; c < columns.n; c++) {
-                int column = columns.from + c;
+            for (int c = 0; c < wanted.n; c++) {
+                int column = wanted.from + c;
                 boolean isX = column < shape.dimX();
                 float scale = (float) (isX ? gradients.scaleX() : gradients.scaleY());
-                inputGradient[i * width + column] += scale * toJoint * jointInputGradient[i * columns.n + c];
+                inputGradient[i * width + column] += scale * toJoint * jointInputGradient[i * wanted.n + c];
                 inputGradient[(isX ? i : partner) * width + column] +=
-                        scale * toMarginal * marginalInputGradient[i * columns.n + c];
+                        scale * toMarginal * marginalInputGradient[i * wanted.n + c];
             }
         }
         native32(target).put(inputGradient, 0, source.n * width);
@@ -171,11 +172,11 @@ final class SinglePassKernel implements CriticKernel {
         return Math.toIntExact(contiguous.size(0));
     }
 
-    private void reserve(int n, Columns columns) {
+    private void reserve(int n, Wanted wanted) {
         marginalScores = atLeast(marginalScores, n);
-        jointInputGradient = atLeast(jointInputGradient, n * columns.n);
-        marginalInputGradient = atLeast(marginalInputGradient, n * columns.n);
-        inputGradient = atLeast(inputGradient, columns.n > 0 ? n * shape.dimRow() : 0);
+        jointInputGradient = atLeast(jointInputGradient, n * wanted.n);
+        marginalInputGradient = atLeast(marginalInputGradient, n * wanted.n);
+        inputGradient = atLeast(inputGradient, wanted.n > 0 ? n * shape.dimRow() : 0);
     }
 
     private static float[] atLeast(float[] array, int length) {
@@ -198,16 +199,17 @@ final class SinglePassKernel implements CriticKernel {
      */
     private record Source(int n, Pairing pairing, CriticNoise noise) {}
 
-    /** Neighbouring columns of a row whose gradient is wanted: those with a scale. */
-    private record Columns(int from, int n) {
+    /** Whose gradient is wanted: neighbouring columns of a row, those with a scale, and the weights'. */
+    private record Wanted(int from, int n, boolean learning) {
 
-        static Columns wanted(CriticShape shape, CriticGradients gradients) {
+        static Wanted of(CriticShape shape, CriticGradients gradients) {
+            boolean learning = gradients.weights() != null;
             if (gradients.input() == null) {
-                return new Columns(0, 0);
+                return new Wanted(0, 0, learning);
             }
             int from = gradients.scaleX() == 0 ? shape.dimX() : 0;
             int to = gradients.scaleY() == 0 ? shape.dimX() : shape.dimRow();
-            return new Columns(from, Math.max(0, to - from));
+            return new Wanted(from, Math.max(0, to - from), learning);
         }
     }
 }

@@ -22,7 +22,7 @@ import org.nd4j.linalg.factory.Nd4j;
  * A whole statistics network T and its bound as one DL4J output layer, whose gradients come from one pass over the batch.
  *
  * <p>Training, the layer makes marginal samples of the batch by {@link Negatives}, climbs its bound, and passes a scaled gradient
- * of the plain Donsker-Varadhan value down. Everything random is a function of (layer seed, iteration). As the activation of a
+ * of its estimate down. Everything random is a function of (layer seed, iteration). As the activation of a
  * layer it gives the scores T of its rows as they come, without noise, shape {@code [n, 1]}.
  *
  * @see StatisticsNetworkLayer

@@ -232,7 +232,7 @@ public final class StatisticsNetworkLayer extends FeedForwardLayer {
         }
 
         /**
-         * What the layers below receive: the gradient of minus the Donsker-Varadhan value (the penalty left out) times these. A
+         * What the layers below receive: the gradient of minus the bound's estimate (its penalty left out) times these. A
          * positive scale lets them raise the mutual information, a negative one reverses the gradient; with 0 (the default) it
          * is not computed.
          *

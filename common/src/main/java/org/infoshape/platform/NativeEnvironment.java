@@ -8,8 +8,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * data and seeds agree to the bit; otherwise look here first.
  *
  * @param blas library and version, such as {@code OpenBLAS 0.3.19-1.5.7}
+ * @param criticKernels code of the critics' small matrix products, {@code openblas} or such as {@code vector-512}; see {@link
+ *     MatrixKernel}
  * @param coreType kernels that OpenBLAS was told to use by {@code OPENBLAS_CORETYPE}; {@code auto} if it chose by itself
  * @param ompThreads {@code OMP_NUM_THREADS}; {@code auto} if unset
  * @param openBlasThreads {@code OPENBLAS_NUM_THREADS}; {@code auto} if unset
@@ -24,10 +29,11 @@ import org.jspecify.annotations.Nullable;
  * @param processors that the JVM may use
  * @param architecture such as {@code amd64}
  * @param cpu model name; {@code unknown} where the system does not tell
- * @param cpuFeatures those of avx, avx2, fma, avx512f, avx512bw, avx512dq, avx512vl that the CPU has, in this order
+ * @param cpuFeatures those of avx, avx2, fma, avx512f, avx512cd, avx512bw, avx512dq, avx512vl that the CPU has, in this order
  */
 public record NativeEnvironment(
         String blas,
+        String criticKernels,
         String coreType,
         String ompThreads,
         String openBlasThreads,
@@ -45,7 +51,8 @@ public record NativeEnvironment(
     private static final String AUTO = "auto";
     private static final String UNKNOWN = "unknown";
     private static final List<String> FEATURES =
-            List.of("avx", "avx2", "fma", "avx512f", "avx512bw", "avx512dq", "avx512vl");
+            List.of("avx", "avx2", "fma", "avx512f", "avx512cd", "avx512bw", "avx512dq", "avx512vl");
+    private static final Set<String> AVX512_CORE_TYPES = Set.of("skylakex", "cooperlake", "sapphirerapids");
     private static final Path CPU_INFO = Path.of("/proc/cpuinfo");
     private static final String OPENBLAS_PROPERTIES = "META-INF/maven/org.bytedeco/openblas/pom.properties";
 
@@ -62,6 +69,7 @@ public record NativeEnvironment(
         List<String> flags = Arrays.asList(field(cpuInfo, "flags").split(" ", -1));
         return new NativeEnvironment(
                 openBlas(),
+                MatrixKernel.ofThisProcess().title(),
                 variables.getOrDefault("OPENBLAS_CORETYPE", AUTO),
                 variables.getOrDefault("OMP_NUM_THREADS", AUTO),
                 variables.getOrDefault("OPENBLAS_NUM_THREADS", AUTO),
@@ -74,7 +82,19 @@ public record NativeEnvironment(
 
     /** Has the kernels of OpenBLAS' core type SkylakeX, which OpenBLAS 0.3.19 does not find by itself on newer CPUs. */
     public boolean hasAvx512() {
-        return cpuFeatures.containsAll(List.of("avx512f", "avx512bw", "avx512dq", "avx512vl"));
+        return cpuFeatures.containsAll(List.of("avx512f", "avx512cd", "avx512bw", "avx512dq", "avx512vl"));
+    }
+
+    /**
+     * What is wrong with the core type that OpenBLAS was told to use: kernels for AVX-512 would kill the process on a CPU
+     * without it. Empty where nothing is, or where the system does not tell what its CPU has.
+     */
+    public Optional<String> coreTypeFault() {
+        if (cpuFeatures.isEmpty() || hasAvx512() || !AVX512_CORE_TYPES.contains(coreType.toLowerCase(Locale.ROOT))) {
+            return Optional.empty();
+        }
+        return Optional.of("Invalid OPENBLAS_CORETYPE: " + coreType + " (must be unset or one without AVX-512, such as "
+                + "Haswell: this CPU, " + cpu + ", has " + String.join(" ", cpuFeatures) + ")");
     }
 
     public boolean hasAvx2() {

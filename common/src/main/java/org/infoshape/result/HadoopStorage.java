@@ -3,6 +3,7 @@ package org.infoshape.result;
 import java.io.IOException;
 import java.net.URI;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import org.apache.hadoop.conf.Configuration;
@@ -64,6 +65,19 @@ final class HadoopStorage implements Storage {
     }
 
     @Override
+    public byte[] read(String name, long from, int length) throws IOException {
+        try (var in = files.open(new Path(folder, name))) {
+            in.seek(from);
+            return in.readNBytes(length);
+        }
+    }
+
+    @Override
+    public long size(String name) throws IOException {
+        return files.getFileStatus(new Path(folder, name)).getLen();
+    }
+
+    @Override
     public void write(String name, byte[] content) throws IOException {
         Path target = new Path(folder, name);
         context.rename(writeTemporary(target, content), target, Options.Rename.OVERWRITE);
@@ -105,6 +119,18 @@ final class HadoopStorage implements Storage {
         }
         names.sort(null);
         return List.copyOf(names);
+    }
+
+    @Override
+    public List<String> folders() throws IOException {
+        if (!files.exists(folder)) {
+            return List.of();
+        }
+        return Arrays.stream(files.listStatus(folder))
+                .filter(FileStatus::isDirectory)
+                .map(status -> status.getPath().getName())
+                .sorted()
+                .toList();
     }
 
     @Override

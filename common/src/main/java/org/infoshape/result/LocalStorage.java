@@ -15,6 +15,7 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -55,6 +56,29 @@ final class LocalStorage implements Storage {
     public byte[] read(String name) throws IOException {
         try {
             return Files.readAllBytes(folder.resolve(name));
+        } catch (NoSuchFileException e) {
+            throw new FileNotFoundException(folder.resolve(name).toString());
+        }
+    }
+
+    @Override
+    public byte[] read(String name, long from, int length) throws IOException {
+        ByteBuffer part = ByteBuffer.allocate(length);
+        try (FileChannel channel = FileChannel.open(folder.resolve(name), StandardOpenOption.READ)) {
+            long at = from;
+            for (int read = 0; read >= 0 && part.hasRemaining(); at += read) {
+                read = channel.read(part, at);
+            }
+        } catch (NoSuchFileException e) {
+            throw new FileNotFoundException(folder.resolve(name).toString());
+        }
+        return part.hasRemaining() ? Arrays.copyOf(part.array(), part.position()) : part.array();
+    }
+
+    @Override
+    public long size(String name) throws IOException {
+        try {
+            return Files.size(folder.resolve(name));
         } catch (NoSuchFileException e) {
             throw new FileNotFoundException(folder.resolve(name).toString());
         }
@@ -111,6 +135,19 @@ final class LocalStorage implements Storage {
         try (Stream<Path> files = Files.list(folder)) {
             return files.map(file -> file.getFileName().toString())
                     .filter(name -> !name.startsWith(TEMPORARY))
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    @Override
+    public List<String> folders() throws IOException {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(Files::isDirectory)
+                    .map(file -> file.getFileName().toString())
                     .sorted()
                     .toList();
         }

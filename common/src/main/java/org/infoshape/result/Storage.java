@@ -38,6 +38,22 @@ public interface Storage {
     /** @throws java.io.FileNotFoundException if there is none */
     byte[] read(String name) throws IOException;
 
+    /**
+     * Reads a part of a file.
+     *
+     * @param from first byte
+     * @param length bytes wanted; fewer come back only where the file ends
+     * @throws java.io.FileNotFoundException if there is none
+     */
+    byte[] read(String name, long from, int length) throws IOException;
+
+    /**
+     * Bytes of a file.
+     *
+     * @throws java.io.FileNotFoundException if there is none
+     */
+    long size(String name) throws IOException;
+
     /** Puts a file in place in one step; a reader sees the old content or the new, also if the writer is killed. */
     void write(String name, byte[] content) throws IOException;
 
@@ -58,8 +74,11 @@ public interface Storage {
      */
     boolean publish(String name, byte[] content) throws IOException;
 
-    /** Names of the files directly inside, sorted, temporary ones left out; empty if the folder is not there. */
+    /** Names of the files and folders directly inside, sorted, temporary ones left out; empty if the folder is not there. */
     List<String> list() throws IOException;
+
+    /** Names of the folders directly inside, sorted; empty if this folder is not there. */
+    List<String> folders() throws IOException;
 
     /** Removes a file or a folder with all inside; nothing happens if there is none. */
     void delete(String name) throws IOException;

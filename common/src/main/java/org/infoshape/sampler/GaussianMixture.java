@@ -7,7 +7,7 @@ import org.infoshape.random.RandomStream;
  * {@code rho_label} between component i and component {@code i + dimension / 2}; y is the label, 0 or 1. Samples with an
  * even id have label 0, so that any even number of samples from the first on holds both labels equally often.
  */
-public final class GaussianMixture implements Sampler {
+public final class GaussianMixture implements KnownDensities {
 
     private static final long serialVersionUID = 1L;
 
@@ -78,6 +78,25 @@ public final class GaussianMixture implements Sampler {
     public void draw(long id, RandomStream random, float[] xy, int offset) {
         drawFeatures(id, random, xy, offset);
         xy[offset + dimension] = label(id);
+    }
+
+    @Override
+    public double pointwiseNats(float[] xy, int offset) {
+        boolean first = xy[offset + dimension] == 0;
+        double own = logDensity(xy, offset, first ? rho0 : rho1);
+        double other = logDensity(xy, offset, first ? rho1 : rho0);
+        return Math.log(2) - Math.max(0, other - own) - Math.log1p(Math.exp(-Math.abs(other - own)));
+    }
+
+    /** ln p(x | label), but for a constant that both labels share. */
+    private double logDensity(float[] x, int offset, double rho) {
+        double sum = 0;
+        for (int i = offset; i < offset + dimension / 2; i++) {
+            double a = x[i];
+            double b = x[i + dimension / 2];
+            sum -= (a * a - 2 * rho * a * b + b * b) / ((1 - rho) * (1 + rho)) + Correlation.logOneMinusSquare(rho);
+        }
+        return sum / 2;
     }
 
     /**

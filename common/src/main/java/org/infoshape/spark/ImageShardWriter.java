@@ -29,6 +29,8 @@ import org.apache.parquet.schema.MessageType;
 import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
 import org.apache.parquet.schema.Types;
 import org.infoshape.data.ImageRow;
+import org.infoshape.image.UnreadableImage;
+import org.infoshape.result.Json;
 
 /**
  * Writes one shard of images on an executor: a Parquet file with a name of its own that appears whole or not at all, so
@@ -39,6 +41,7 @@ final class ImageShardWriter {
 
     private static final String ROWS = "infoshape.rows";
     private static final String SHA256 = "infoshape.sha256";
+    private static final String LEFT_OUT = "infoshape.left-out";
 
     private final MessageType schema;
     private final List<String> attributes;
@@ -70,14 +73,25 @@ final class ImageShardWriter {
             Map<String, String> noted = reader.getFileMetaData().getKeyValueMetaData();
             String rows = noted.get(ROWS);
             String sha256 = noted.get(SHA256);
-            return rows == null || sha256 == null
+            String leftOut = noted.get(LEFT_OUT);
+            return rows == null || sha256 == null || leftOut == null
                     ? Optional.empty()
-                    : Optional.of(new ImageShards.Written(Integer.parseInt(rows), sha256));
+                    : Optional.of(new ImageShards.Written(
+                            Integer.parseInt(rows),
+                            sha256,
+                            Json.read(leftOut, LeftOut.class, shard.toString()).images()));
         }
     }
 
-    /** Writes all rows and then gives the file its name. */
-    ImageShards.Written write(Path shard, Iterator<ImageRow> rows) throws IOException {
+    /** As it stands in a shard's footer. */
+    private record LeftOut(List<UnreadableImage> images) {}
+
+    /**
+     * Writes all rows and then gives the file its name.
+     *
+     * @param leftOut images that the rows are made without; complete when the last row was asked for
+     */
+    ImageShards.Written write(Path shard, Iterator<ImageRow> rows, List<UnreadableImage> leftOut) throws IOException {
         Path temporary = new Path(shard.getParent(), "_tmp-" + UUID.randomUUID());
         MessageDigest digest = sha256();
         Builder builder = new Builder(temporary, schema, hadoop);
@@ -92,6 +106,7 @@ final class ImageShardWriter {
             }
             builder.noted.put(ROWS, Integer.toString(count));
             builder.noted.put(SHA256, HexFormat.of().formatHex(digest.digest()));
+            builder.noted.put(LEFT_OUT, Json.write(new LeftOut(List.copyOf(leftOut))));
         } catch (IOException | RuntimeException e) {
             shard.getFileSystem(hadoop).delete(temporary, false);
             throw e;
@@ -101,7 +116,7 @@ final class ImageShardWriter {
         if (!files.rename(temporary, shard)) {
             throw new IOException("Cannot rename " + temporary + " to " + shard);
         }
-        return new ImageShards.Written(count, builder.noted.get(SHA256));
+        return new ImageShards.Written(count, builder.noted.get(SHA256), leftOut);
     }
 
     private Group group(SimpleGroupFactory groups, ImageRow row) {

@@ -7,6 +7,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.function.Consumer;
+import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.Partitioner;
@@ -20,7 +23,9 @@ import org.apache.spark.sql.functions;
 import org.infoshape.data.ImageRow;
 import org.infoshape.data.ImageSet;
 import org.infoshape.data.InvalidDataException;
+import org.infoshape.data.JointAttribute;
 import org.infoshape.data.LabelledImages;
+import org.infoshape.image.UnreadableImage;
 import org.infoshape.result.Json;
 import org.infoshape.result.Sha256;
 import org.infoshape.result.Storage;
@@ -43,8 +48,9 @@ public final class ImageShards {
 
         /**
          * @param shard index, from 0; the same index gives the same rows
+         * @param leftOut to be told of images that turn out to be no images
          */
-        Iterator<ImageRow> rows(int shard) throws Exception;
+        Iterator<ImageRow> rows(int shard, Consumer<UnreadableImage> leftOut) throws Exception;
     }
 
     /**
@@ -52,8 +58,13 @@ public final class ImageShards {
      *
      * @param rows images
      * @param sha256 of ids, splits, pixels and labels in their order
+     * @param leftOut images that could not be read
      */
-    public record Written(int rows, String sha256) implements Serializable {}
+    public record Written(int rows, String sha256, List<UnreadableImage> leftOut) implements Serializable {
+        public Written {
+            leftOut = List.copyOf(leftOut);
+        }
+    }
 
     /**
      * Writes the shards that are not there yet, a task each.
@@ -61,22 +72,40 @@ public final class ImageShards {
      * @param folder of the shards, path or URI
      * @param attributes names in the order of the rows' labels
      * @param shards how many
+     * @param progress told the number of finished shards
      * @return what lies in each, in order
      */
     public static List<Written> write(
-            SparkSession session, Storage folder, List<String> attributes, int shards, Source source) {
+            SparkSession session,
+            Storage folder,
+            List<String> attributes,
+            int shards,
+            Source source,
+            IntConsumer progress)
+            throws ExecutionException, InterruptedException {
         JavaSparkContext spark = JavaSparkContext.fromSparkContext(session.sparkContext());
         String location = uri(folder) + "/" + SHARDS;
         List<String> names = List.copyOf(attributes);
         List<Integer> indices = IntStream.range(0, shards).boxed().toList();
-        return spark.parallelize(indices, shards)
-                .map(shard -> {
+        return ParallelTasks.run(
+                spark,
+                indices,
+                shard -> {
                     ImageShardWriter writer = new ImageShardWriter(names);
                     Path file = new Path(location, String.format("part-%05d.parquet", shard));
                     var found = writer.found(file);
-                    return found.isPresent() ? found.get() : writer.write(file, source.rows(shard));
-                })
-                .collect();
+                    List<UnreadableImage> leftOut = new ArrayList<>();
+                    return found.isPresent()
+                            ? found.get()
+                            : writer.write(file, source.rows(shard, leftOut::add), leftOut);
+                },
+                progress);
+    }
+
+    /** Takes all shards and their description away. */
+    static void remove(Storage folder) throws IOException {
+        folder.delete(ImageSet.FILE);
+        folder.delete(SHARDS);
     }
 
     /** One digest of all shards. */
@@ -155,8 +184,14 @@ public final class ImageShards {
     }
 
     private static Column column(ImageSet set, String attribute) {
-        set.classesOf(attribute);
-        return functions.col("`" + attribute + "`");
+        if (set.attributes().containsKey(attribute)) {
+            return functions.col("`" + attribute + "`");
+        }
+        Column joint = functions.lit(0);
+        for (String part : JointAttribute.of(attribute).parts()) {
+            joint = joint.multiply(set.classesOf(part)).plus(functions.col("`" + part + "`"));
+        }
+        return joint;
     }
 
     private static LabelledImages images(ImageSet set, Selection selection, Iterator<Row> rows) {

@@ -1,11 +1,13 @@
 package org.infoshape.spark;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import org.apache.spark.SparkConf;
 import org.apache.spark.network.util.JavaUtils;
 import org.apache.spark.sql.SparkSession;
 import org.infoshape.config.InvalidConfigException;
+import org.infoshape.platform.MatrixKernel;
 import org.infoshape.platform.NativeEnvironment;
 import scala.Tuple2;
 
@@ -22,17 +24,20 @@ public final class SparkSessions {
     private static final String EXECUTOR_OPTIONS = "spark.executor.extraJavaOptions";
     private static final String EXECUTOR_MEMORY = "spark.executor.memory";
     private static final int LEAST_EXECUTOR_MEBIBYTES = 450;
-    private static final String VECTOR_MODULE = "jdk.incubator.vector";
 
     private static final Map<String, String> ALWAYS = Map.of(
             "spark.serializer", "org.apache.spark.serializer.JavaSerializer",
             "spark.sql.session.timeZone", "UTC");
 
-    /** Files must have the same bytes on every machine, so what Spark would take from its surroundings is pinned. */
+    /**
+     * Files must have the same bytes on every machine, so what Spark would take from its surroundings is pinned. And a broadcast
+     * takes a whole block of the heap, 4 MiB unless told, for the .3 MiB that every averaging round sends.
+     */
     private static final Map<String, String> DEFAULTS = Map.of(
             "spark.sql.parquet.compression.codec", "snappy",
             "spark.sql.parquet.outputTimestampType", "TIMESTAMP_MICROS",
-            "spark.ui.showConsoleProgress", "false");
+            "spark.ui.showConsoleProgress", "false",
+            "spark.broadcast.blockSize", "512k");
 
     /** Spark would show a page, listen on all interfaces and cut every shuffle into 200 tasks. */
     private static final Map<String, String> EMBEDDED_DEFAULTS = Map.of(
@@ -49,12 +54,24 @@ public final class SparkSessions {
     }
 
     /**
-     * Refuses, before Spark starts, what would make it wait for ever.
+     * Refuses, before Spark starts, what would make it wait for ever or kill it.
      *
-     * @throws InvalidConfigException if GPU resources are asked for on a local master, or executors get too little memory
+     * @throws InvalidConfigException if GPU resources are asked for on a local master, executors get too little memory, or
+     *     native code cannot run on this machine
      */
     public static void check(String embeddedMaster, Map<String, String> settings) {
+        requireNativeCode();
         configuration(new SparkConf(), embeddedMaster, settings, System.getenv());
+    }
+
+    private static void requireNativeCode() {
+        try {
+            NativeEnvironment.ofThisProcess().coreTypeFault().ifPresent(fault -> {
+                throw new InvalidConfigException(fault);
+            });
+        } catch (IllegalArgumentException fault) {
+            throw new InvalidConfigException(String.valueOf(fault.getMessage()));
+        }
     }
 
     /**
@@ -91,7 +108,7 @@ public final class SparkSessions {
                 conf.setIfMissing("spark.executorEnv." + variable, environment.get(variable));
             }
         }
-        passVectorModuleOn(conf);
+        passKernelsOn(conf);
         return conf;
     }
 
@@ -137,11 +154,18 @@ public final class SparkSessions {
      * Executors must choose the same kernels as the driver. Spark itself gives executors the {@code --add-opens} of Java 17,
      * but knows nothing of the Vector API.
      */
-    private static void passVectorModuleOn(SparkConf conf) {
+    private static void passKernelsOn(SparkConf conf) {
         String options = conf.get(EXECUTOR_OPTIONS, "");
-        boolean known = Arrays.asList(options.split("[ =,]", -1)).contains(VECTOR_MODULE);
-        if (ModuleLayer.boot().findModule(VECTOR_MODULE).isPresent() && !known) {
-            conf.set(EXECUTOR_OPTIONS, (options + " --add-modules=" + VECTOR_MODULE).strip());
+        List<String> words = Arrays.asList(options.split("[ =,]", -1));
+        if (ModuleLayer.boot().findModule(MatrixKernel.MODULE).isPresent() && !words.contains(MatrixKernel.MODULE)) {
+            options += " --add-modules=" + MatrixKernel.MODULE;
+        }
+        String asked = System.getProperty(MatrixKernel.PROPERTY);
+        if (asked != null && !words.contains("-D" + MatrixKernel.PROPERTY)) {
+            options += " -D" + MatrixKernel.PROPERTY + "=" + asked;
+        }
+        if (!options.isEmpty()) {
+            conf.set(EXECUTOR_OPTIONS, options.strip());
         }
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import org.apache.commons.statistics.distribution.NormalDistribution;
+import org.infoshape.data.NormalScores;
 import org.infoshape.random.RandomStream;
 import org.infoshape.random.Seeds;
 import org.junit.jupiter.api.Test;

@@ -22,15 +22,20 @@ class BoundsTest {
         return Bounds.all();
     }
 
+    /** Those whose estimate does not care for a constant added to every score. */
+    static List<Bound> boundsOfDifferences() {
+        return List.of(new DonskerVaradhan(), new Mine(), new ReMine());
+    }
+
     @ParameterizedTest
-    @MethodSource("bounds")
+    @MethodSource("boundsOfDifferences")
     void anEstimateIsTheDonskerVaradhanValueWhateverThePenalty(Bound bound) {
         ScoreSums sums = ScoreSums.of(scores(50, 1), scores(60, 2));
         assertThat(bound.step(sums, BoundState.INITIAL).nats()).isEqualTo(sums.donskerVaradhan());
     }
 
     @ParameterizedTest
-    @MethodSource("bounds")
+    @MethodSource("boundsOfDifferences")
     void addingAConstantLeavesTheEstimateUnchanged(Bound bound) {
         double[] joint = scores(50, 1);
         double[] marginal = scores(60, 2);
@@ -43,7 +48,7 @@ class BoundsTest {
     }
 
     @ParameterizedTest
-    @MethodSource("bounds")
+    @MethodSource("boundsOfDifferences")
     void aConstantCriticKnowsNothing(Bound bound) {
         assertThat(estimate(bound, raised(new double[9], 7), raised(new double[4], 7)))
                 .isCloseTo(0, ROUNDING);
@@ -69,11 +74,10 @@ class BoundsTest {
         double h = 1e-5;
         double before = varied[index];
         varied[index] = before + h;
-        double up =
-                bound.step(ScoreSums.of(joint, marginal), BoundState.INITIAL).objective();
+        double up = bound.step(bound.sums(joint, marginal), BoundState.INITIAL).objective();
         varied[index] = before - h;
         double down =
-                bound.step(ScoreSums.of(joint, marginal), BoundState.INITIAL).objective();
+                bound.step(bound.sums(joint, marginal), BoundState.INITIAL).objective();
         varied[index] = before;
         return (up - down) / (2 * h);
     }
@@ -111,6 +115,17 @@ class BoundsTest {
     }
 
     @Test
+    void theAbsoluteDistanceHasTheGradientOfCentralDifferences() {
+        double[] joint = scores(8, 3);
+        double[] marginal = scores(9, 4);
+        ReMine bound = new ReMine(0.7, -1, ReMine.Distance.L1);
+        double[] gradient = bound.gradient(joint, marginal, BoundState.INITIAL).toMarginal();
+        for (int i = 0; i < marginal.length; i++) {
+            assertThat(gradient[i]).isCloseTo(difference(bound, joint, marginal, marginal, i), Offset.offset(1e-8));
+        }
+    }
+
+    @Test
     void minesDenominatorIsTheMovingAverageOfTheBatches() {
         Mine mine = new Mine(0.25);
         double[] joint = scores(5, 1);
@@ -122,6 +137,39 @@ class BoundsTest {
         assertThat(mine.gradient(joint, new double[] {Math.log(6)}, first.next())
                         .toMarginal()[0])
                 .isCloseTo(-6.0 / 3, ROUNDING);
+    }
+
+    @Test
+    void smileCutsTheMarginalScoresAloneAndACutOneHasNoGradient() {
+        Smile smile = new Smile(1);
+        double[] joint = {3, -2};
+        double[] marginal = {-4, 0.5, 6};
+        double expected = 0.5 - Math.log((Math.exp(-1) + Math.exp(0.5) + Math.exp(1)) / 3);
+        assertThat(estimate(smile, joint, marginal)).isCloseTo(expected, ROUNDING);
+        double[] toMarginal =
+                smile.gradient(joint, marginal, BoundState.INITIAL).toMarginal();
+        assertThat(toMarginal[0]).isZero();
+        assertThat(toMarginal[1]).isCloseTo(-Math.exp(0.5) / (Math.exp(-1) + Math.exp(0.5) + Math.exp(1)), ROUNDING);
+        assertThat(toMarginal[2]).isZero();
+    }
+
+    @Test
+    void smileThatCutsNothingIsDonskerVaradhan() {
+        double[] joint = scores(50, 1);
+        double[] marginal = scores(60, 2);
+        assertThat(estimate(new Smile(100), joint, marginal))
+                .isEqualTo(estimate(new DonskerVaradhan(), joint, marginal));
+    }
+
+    @Test
+    void nwjIsBelowDonskerVaradhanAndMeetsItWhereTheMeanExponentialIsE() {
+        double[] joint = scores(50, 1);
+        double[] marginal = scores(60, 2);
+        double dv = estimate(new DonskerVaradhan(), joint, marginal);
+        assertThat(estimate(new Nwj(), joint, marginal)).isLessThan(dv);
+        double shift = 1 - ScoreSums.of(joint, marginal).logMeanExp();
+        assertThat(estimate(new Nwj(), raised(joint, shift), raised(marginal, shift)))
+                .isCloseTo(dv, ROUNDING);
     }
 
     @Test
@@ -149,19 +197,27 @@ class BoundsTest {
 
     @Test
     void everyBoundReadsItsOwnText() {
-        for (Bound bound : new Bound[] {new DonskerVaradhan(), new Mine(0.3), new ReMine(0.7, -1)}) {
+        for (Bound bound : new Bound[] {
+            new DonskerVaradhan(),
+            new Mine(0.3),
+            new ReMine(0.7, -1),
+            new ReMine(2, 1, ReMine.Distance.L1),
+            new Smile(2.5),
+            new Nwj()
+        }) {
             assertThat(Bounds.parse(bound.toString())).isEqualTo(bound);
         }
         assertThat(Bounds.parse("remine")).isEqualTo(new ReMine(0.1, 0));
         assertThat(Bounds.parse("mine")).isEqualTo(new Mine(0.01));
-        assertThat(Bounds.names()).containsExactly("dv", "mine", "remine");
+        assertThat(Bounds.names()).containsExactly("dv", "mine", "remine", "smile", "nwj");
     }
 
     @Test
     void anUnknownNameIsAnErrorThatNamesTheNearest() {
         assertThatThrownBy(() -> Bounds.parse("Remin"))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("Invalid bound: Remin (must be one of dv, mine, remine; did you mean 'remine'?)");
+                .hasMessage(
+                        "Invalid bound: Remin (must be one of dv, mine, remine, smile, nwj; did you mean 'remine'?)");
     }
 
     @Test
@@ -169,10 +225,11 @@ class BoundsTest {
         assertThatThrownBy(() -> Bounds.parse("mine(0.1,2)"))
                 .hasMessage("Invalid bound: mine(0.1,2) (mine must have 1 constants)");
         assertThatThrownBy(() -> Bounds.parse("remine(x,0)"))
-                .hasMessage("Invalid bound: remine(x,0) (remine must have 2 constants)");
+                .hasMessage("Invalid bound: remine(x,0) (remine must have 2 to 3 constants)");
         assertThatThrownBy(() -> new Mine(0)).hasMessage("Invalid MINE rate: 0.0 (must be in (0, 1])");
         assertThatThrownBy(() -> new ReMine(-1, 0))
                 .hasMessage("Invalid ReMINE penalty: -1.0 (must be >= 0 and finite)");
+        assertThatThrownBy(() -> new Smile(0)).hasMessage("Invalid SMILE tau: 0.0 (must be > 0 and finite)");
         assertThatThrownBy(() -> new ReMine(1, Double.NaN)).hasMessage("Invalid ReMINE centre: NaN (must be finite)");
     }
 
@@ -185,7 +242,7 @@ class BoundsTest {
     }
 
     private static double estimate(Bound bound, double[] joint, double[] marginal) {
-        return bound.step(ScoreSums.of(joint, marginal), BoundState.INITIAL).nats();
+        return bound.step(bound.sums(joint, marginal), BoundState.INITIAL).nats();
     }
 
     private static double[] raised(double[] scores, double constant) {

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.infoshape.data.ImageShape;
 import org.infoshape.data.LabelledImages;
 import org.infoshape.encoder.LearningRateSchedule.Milestones;
@@ -14,12 +15,15 @@ import org.infoshape.encoder.LearningRateSchedule.Plateau;
 import org.infoshape.network.Backbone;
 import org.infoshape.network.ClassifierHeadLayer.Head;
 import org.infoshape.network.ClassifierHeadLayer.Signal;
+import org.infoshape.network.Debiasing;
 import org.infoshape.network.IreneGraph;
 import org.infoshape.network.UpdaterChoice;
 import org.infoshape.random.RandomStream;
 import org.infoshape.result.Storage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.nd4j.linalg.api.buffer.DataType;
 
 class IreneTrainingTest {
@@ -88,6 +92,74 @@ class IreneTrainingTest {
                 .containsExactly(1.0, 1.0, 0.1);
         assertThat(state.history().get(2).targetAccuracy()).isGreaterThan(0.95);
         assertThat(state.network().iterations()).isEqualTo(30);
+    }
+
+    static List<Debiasing> debiasings() {
+        return List.of(Debiasing.rubi(), Debiasing.learnedMixin(0.36, 1), Debiasing.rebias(1));
+    }
+
+    private static IreneTraining debiased(Debiasing debiasing, int epochs) {
+        IreneGraph graph = new IreneGraph(
+                SHAPE,
+                Backbone.BIASED_MNIST_NARROW,
+                false,
+                true,
+                Head.target(2, 1),
+                List.of(new Head(2, 0, Signal.INFORMATION, 0, false, 1)),
+                debiasing,
+                DataType.FLOAT);
+        UpdaterChoice updater = new UpdaterChoice(0.05, 0.9, 1e-4);
+        IreneRecipe recipe = new IreneRecipe(graph, updater, updater, 0.01, 10, 4);
+        LocalIreneRounds rounds = new LocalIreneRounds(images(100, 1), recipe);
+        return new IreneTraining(recipe, new Milestones(epochs, List.of()), rounds, 10, images(40, 2));
+    }
+
+    @ParameterizedTest
+    @MethodSource("debiasings")
+    void everyBaselineLearnsTheTargetAndResumesToTheSameBits(Debiasing debiasing, @TempDir Path folder)
+            throws Exception {
+        IreneCheckpoint checkpoint = new IreneCheckpoint(Storage.at(folder.toString()));
+        IreneState whole = debiased(debiasing, 3).run(Optional.empty(), (epoch, state) -> {
+            if (epoch.epoch() == 2) {
+                checkpoint.save(state);
+            }
+        });
+        // chance is .5; left or right is plain to see
+        assertThat(whole.history().get(2).targetAccuracy()).isGreaterThan(0.9);
+        IreneState resumed = debiased(debiasing, 3).run(checkpoint.load(), (epoch, state) -> {});
+        assertThat(resumed.network().parameters()).isEqualTo(whole.network().parameters());
+    }
+
+    @Test
+    void theFrozenNetworkReadsTheBrightnessThatItsConvolutionsCanSee() {
+        LabelledImages images = images(200, 1);
+        // the private bit raises every pixel: told to predict it, a network of 1x1 convolutions can
+        LabelledImages swapped = new LabelledImages(
+                SHAPE, IntStream.range(0, 200).mapToObj(images::image).toList(), images.privates(0), new int[][] {
+                    images.targets()
+                });
+        assertThat(accuracy(swapped)).isGreaterThan(0.8);
+        // the target is where the bright half lies: pixels alone do not tell
+        assertThat(accuracy(images)).isBetween(0.35, 0.75);
+    }
+
+    private static double accuracy(LabelledImages images) {
+        IreneGraph graph = new IreneGraph(
+                SHAPE,
+                Backbone.BIASED_MNIST_NARROW,
+                false,
+                false,
+                Head.target(2, 1),
+                List.of(new Head(2, 0, Signal.INFORMATION, 0, false, 1)),
+                Debiasing.learnedMixin(0, 10),
+                DataType.FLOAT);
+        UpdaterChoice updater = new UpdaterChoice(0.05, 0.9, 1e-4);
+        float[] logits = FrozenBias.logits(images, new IreneRecipe(graph, updater, updater, 0, 10, 4));
+        int right = 0;
+        for (int i = 0; i < images.size(); i++) {
+            right += (logits[2 * i + 1] > logits[2 * i] ? 1 : 0) == images.target(i) ? 1 : 0;
+        }
+        return right / (double) images.size();
     }
 
     @Test

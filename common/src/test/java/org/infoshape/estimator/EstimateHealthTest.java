@@ -20,8 +20,10 @@ class EstimateHealthTest {
         for (int k = 0; k < ITERATIONS; k++) {
             curve.add(nats.applyAsDouble(k), nats.applyAsDouble(k));
         }
-        BestCritic.Choice chosen = new BestCritic.Choice(chosenIteration, Nd4j.scalar(0f), 1);
-        return EstimateFlag.of(new EstimateHealth(curve, chosen, held).diagnostics(BATCH_SIZE, LABEL_ENTROPY));
+        BestCritic.Choice chosen =
+                new BestCritic.Choice(chosenIteration, Nd4j.scalar(0f), 1, nats.applyAsDouble(chosenIteration - 1));
+        return EstimateFlag.of(new EstimateHealth(curve, chosen, held)
+                .diagnostics(EstimateHealth.crowdedNats(BATCH_SIZE), LABEL_ENTROPY));
     }
 
     private static HeldOutBound.Value value(double nats) {

@@ -3,11 +3,8 @@ package org.infoshape.estimator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.function.IntToDoubleFunction;
-import org.infoshape.bound.BoundState;
-import org.infoshape.bound.DonskerVaradhan;
 import org.infoshape.bound.PooledWindow;
 import org.infoshape.bound.ScoreSums;
-import org.infoshape.network.CriticPass;
 import org.infoshape.random.RandomStream;
 import org.infoshape.result.EstimateDiagnostics.CurvePoint;
 import org.junit.jupiter.api.Test;
@@ -60,7 +57,7 @@ class TrainingCurveTest {
         TrainingCurve curve = new TrainingCurve(3, 2);
         PooledWindow lastTwo = new PooledWindow(2);
         for (ScoreSums sums : new ScoreSums[] {first, second, third}) {
-            curve.add(new CriticPass(sums, new DonskerVaradhan().step(sums, BoundState.INITIAL)));
+            curve.add(sums.donskerVaradhan(), sums);
             lastTwo.add(sums);
         }
         assertThat(curve.points()).hasSize(3).last().isEqualTo(new CurvePoint(3, lastTwo.nats()));

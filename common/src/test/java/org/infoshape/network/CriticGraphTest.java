@@ -30,7 +30,7 @@ import org.nd4j.linalg.learning.config.Adam;
 class CriticGraphTest {
 
     @ParameterizedTest
-    @ValueSource(strings = {"dv", "mine", "remine"})
+    @ValueSource(strings = {"dv", "mine", "remine", "smile", "nwj"})
     void theLabelsInformationInTheGaussianDataIsFoundInAFewHundredIterations(String bound) {
         CriticNetwork critic = CriticNetwork.table36().withBound(Bounds.parse(bound));
         ComputationGraph graph = new CriticGraph(critic, GaussianRows.DIM, 1, new Adam(3e-3), 0).build();

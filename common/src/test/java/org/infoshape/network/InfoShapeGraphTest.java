@@ -93,6 +93,47 @@ class InfoShapeGraphTest {
     }
 
     @Test
+    void theEntropysGradientAloneMakesANoisyEncoderLeakLess() {
+        CriticNetwork critic = CriticNetwork.table36().withHiddenWidths(32);
+        InfoShapeGraph settings = new InfoShapeGraph(
+                EncoderNetwork.table33(),
+                1,
+                true,
+                new InfoShapeGraph.Side(critic, new Adam(3e-3), 0),
+                new InfoShapeGraph.Side(critic, new Adam(3e-3), 0),
+                -1,
+                new Adam(3e-3),
+                0);
+        ComputationGraph graph = settings.build();
+        double before = deviation(graph, settings);
+        for (int i = 0; i < 150; i++) {
+            graph.fit(batch(settings, 300, i));
+        }
+        // The information of z = f(x) + noise of deviation 1 is at most half the sum of log(1 + var f_i).
+        assertThat(deviation(graph, settings)).isLessThan(0.5 * before);
+        ComputationGraphConfiguration configuration = settings.configuration();
+        assertThat(ComputationGraphConfiguration.fromJson(configuration.toJson()))
+                .isEqualTo(configuration);
+    }
+
+    /** Of what the encoder tells of one batch. */
+    private static double deviation(ComputationGraph graph, InfoShapeGraph settings) {
+        float[] z = Encoder.of(graph).encode(GaussianRows.x(1000, 99));
+        int dimZ = settings.encoder().dimZ();
+        double squares = 0;
+        for (int c = 0; c < dimZ; c++) {
+            double sum = 0;
+            double sumOfSquares = 0;
+            for (int i = c; i < z.length; i += dimZ) {
+                sum += z[i];
+                sumOfSquares += z[i] * z[i];
+            }
+            squares += sumOfSquares / 1000 - sum * sum / 1e6;
+        }
+        return Math.sqrt(squares);
+    }
+
+    @Test
     void partsThatRestKeepTheirBits() {
         CriticNetwork critic = CriticNetwork.table36().withHiddenWidths(16);
         IUpdater criticTurn = new PhasedUpdater(new Adam(1e-2), 3, 0, 2);

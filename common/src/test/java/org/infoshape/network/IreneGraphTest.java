@@ -153,12 +153,10 @@ class IreneGraphTest {
         for (int i = 0; i < 30; i++) {
             network.fit(batch(DataType.FLOAT));
             if (i == 0) {
-                first = ClassifierHead.of(network, IreneGraph.TARGET)
-                        .lastReading()
-                        .crossEntropyNats();
+                first = HeadReading.of(network, IreneGraph.TARGET).crossEntropyNats();
             }
         }
-        assertThat(ClassifierHead.of(network, IreneGraph.TARGET).lastReading().crossEntropyNats())
+        assertThat(HeadReading.of(network, IreneGraph.TARGET).crossEntropyNats())
                 .isLessThan(first / 2);
         INDArray z =
                 network.output(List.of(IreneGraph.BOTTLENECK), false, new INDArray[] {images(DataType.FLOAT)}, null)[0];

@@ -41,6 +41,27 @@ class StorageTest {
 
     @ParameterizedTest
     @MethodSource("storages")
+    void aPartOfAFileEndsWhereTheFileDoes(Storage storage) throws IOException {
+        storage.write("a.bin", "0123456789".getBytes(UTF_8));
+        assertThat(storage.size("a.bin")).isEqualTo(10);
+        assertThat(storage.read("a.bin", 3, 4)).asString(UTF_8).isEqualTo("3456");
+        assertThat(storage.read("a.bin", 8, 100)).asString(UTF_8).isEqualTo("89");
+        assertThatThrownBy(() -> storage.read("none", 0, 1)).isInstanceOf(FileNotFoundException.class);
+        assertThatThrownBy(() -> storage.size("none")).isInstanceOf(FileNotFoundException.class);
+    }
+
+    @ParameterizedTest
+    @MethodSource("storages")
+    void foldersAreToldFromFiles(Storage storage) throws IOException {
+        assertThat(storage.folders()).isEmpty();
+        storage.write("b/inside.txt", new byte[1]);
+        storage.write("a/inside.txt", new byte[1]);
+        storage.write("file.txt", new byte[1]);
+        assertThat(storage.folders()).containsExactly("a", "b");
+    }
+
+    @ParameterizedTest
+    @MethodSource("storages")
     void onlyTheFirstPublisherSucceeds(Storage storage) throws Exception {
         try (var threads = new Threads()) {
             var wins = IntStream.range(0, 8)

@@ -102,6 +102,43 @@ class AveragedIreneRoundsTest {
         }
     }
 
+    /**
+     * With the weights at rest every batch of a worker has the same statistics, so after k steps, in however many rounds,
+     * the running ones must be {@code (1 - .9^k)} of the mean over all workers' batches and {@code .9^k} of the start: what
+     * one process that saw all the batches would hold.
+     */
+    @Test
+    void runningStatisticsConvergeToThoseOfAllWorkersOverManyRounds() {
+        UpdaterChoice still = new UpdaterChoice(1e-12, 0, 0);
+        IreneRecipe atRest = new IreneRecipe(RECIPE.graph(), still, still, 0, 8, 3);
+        List<LabelledImages> shards = List.of(images(8, 1), images(8, 2), images(8, 3));
+        ComputationGraph averaged = atRest.freshGraph(1);
+        int rounds = 5;
+        int steps = 4;
+        try (AveragedIreneRounds averaging = new AveragedIreneRounds(spark, spark.parallelize(shards, 3), atRest)) {
+            for (int round = 0; round < rounds; round++) {
+                averaging.fit(averaged, round * steps, steps);
+            }
+        }
+        double kept = Math.pow(0.9, rounds * steps);
+        for (String statistic : List.of("conv0-norm_mean", "conv0-norm_var", "conv3-norm_var")) {
+            double start = statistic.endsWith("var") ? 1 : 0;
+            INDArray batches = shards.stream()
+                    .map(shard -> statisticAfterOneBatch(shard, statistic)
+                            .sub(0.9 * start)
+                            .divi(0.1))
+                    .reduce(INDArray::add)
+                    .orElseThrow()
+                    .divi(shards.size());
+            INDArray expected = batches.mul(1 - kept).addi(kept * start);
+            INDArray difference = averaged.getParam(statistic).sub(expected);
+            // the division by .1 above enlarges the rounding of single precision tenfold
+            assertThat(difference.amaxNumber().doubleValue())
+                    .as(statistic)
+                    .isLessThan(1e-4 * (1 + expected.amaxNumber().doubleValue()));
+        }
+    }
+
     private static INDArray statisticAfterOneBatch(LabelledImages images, String name) {
         ComputationGraph graph = RECIPE.freshGraph(1);
         new LocalIreneRounds(images, RECIPE).fit(graph, 0, 1);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.Map;
 import org.apache.spark.SparkConf;
 import org.apache.spark.sql.SparkSession;
+import org.infoshape.platform.MatrixKernel;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -70,6 +71,22 @@ class SparkSessionsTest {
         assertThat(conf.get("spark.executorEnv.OPENBLAS_CORETYPE")).isEqualTo("SkylakeX");
         assertThat(conf.contains("spark.executorEnv.OMP_WAIT_POLICY")).isFalse();
         assertThat(conf.contains("spark.executorEnv.HOME")).isFalse();
+    }
+
+    @Test
+    void executorsChooseTheKernelsOfTheDriver() {
+        String options = "spark.executor.extraJavaOptions";
+        System.setProperty(MatrixKernel.PROPERTY, "openblas");
+        try {
+            assertThat(configuration(Map.of(options, "-Da=b"), Map.of()).get(options))
+                    .startsWith("-Da=b ")
+                    .endsWith("-Dinfoshape.kernels=openblas");
+            String theirs = "--add-modules=jdk.incubator.vector -Dinfoshape.kernels=vector";
+            assertThat(configuration(Map.of(options, theirs), Map.of()).get(options))
+                    .isEqualTo(theirs);
+        } finally {
+            System.clearProperty(MatrixKernel.PROPERTY);
+        }
     }
 
     @ParameterizedTest

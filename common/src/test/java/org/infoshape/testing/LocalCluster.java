@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import org.apache.spark.SparkConf;
 import org.apache.spark.sql.SparkSession;
+import org.infoshape.platform.MatrixKernel;
 
 /**
  * A session on {@code local-cluster}: real executors in JVMs of their own, on this machine. They run the test's class path
@@ -35,7 +36,9 @@ public final class LocalCluster implements AutoCloseable {
                 .setAppName("test")
                 .set("spark.executor.memory", megabytes + "m")
                 .set("spark.executor.extraClassPath", System.getProperty("java.class.path"))
-                .set("spark.executor.extraJavaOptions", "-Dorg.bytedeco.javacpp.maxphysicalbytes=0")
+                .set(
+                        "spark.executor.extraJavaOptions",
+                        "-Dorg.bytedeco.javacpp.maxphysicalbytes=0 --add-modules=" + MatrixKernel.MODULE)
                 // The launcher would look for build directories of a Scala version otherwise.
                 .set("spark.executorEnv.SPARK_SCALA_VERSION", "2.12")
                 // All executors up before the first job, or one of them might run everything.

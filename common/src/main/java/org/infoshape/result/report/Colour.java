@@ -3,7 +3,8 @@ package org.infoshape.result.report;
 import java.awt.Color;
 
 /**
- * The page's palette: Okabe and Ito's, which colour-blind readers tell apart, and the greys.
+ * The page's palette: Okabe and Ito's, which colour-blind readers tell apart, four more for
+ * figures of ten classes, and the greys.
  *
  * <p>AWT draws in the light values; {@link SvgMarkup} turns each into a class of the style sheet, which has a second
  * value for dark pages.
@@ -17,11 +18,15 @@ public enum Colour {
     VERMILION("vermilion", 0xd55e00),
     PURPLE("purple", 0xcc79a7),
     SKY("sky", 0x56b4e9),
+    WINE("wine", 0x882255),
+    OLIVE("olive", 0x999933),
+    INDIGO("indigo", 0x332288),
+    SLATE("slate", 0x7f8a94),
     INK("ink", 0x1b1f24),
     MUTED("muted", 0x5c6670),
     GRID("grid", 0xe3e6ea);
 
-    private static final Colour[] SERIES = {BLUE, ORANGE, GREEN, VERMILION, PURPLE, SKY};
+    private static final Colour[] SERIES = {BLUE, ORANGE, GREEN, VERMILION, PURPLE, SKY, WINE, OLIVE, INDIGO, SLATE};
 
     private final String cssClass;
     private final int rgb;
@@ -31,7 +36,7 @@ public enum Colour {
         this.rgb = rgb;
     }
 
-    /** Colour of the i-th of several series; they repeat after six. */
+    /** Colour of the i-th of several series; they repeat after ten. */
     public static Colour series(int i) {
         return SERIES[i % SERIES.length];
     }

@@ -38,11 +38,17 @@ public record CurveChart(String title, String xTitle, String yTitle, List<Curve>
      * @param name for the legend
      * @param colour of both lines
      * @param points in training order
+     * @param smoothing weight of the past in the moving average, in [0, 1)
      */
-    public record Curve(String name, Colour colour, List<CurvePoint> points) {
+    public record Curve(String name, Colour colour, List<CurvePoint> points, double smoothing) {
 
         public Curve {
             points = List.copyOf(points);
+        }
+
+        /** Smoothed as the thesis' figures are. */
+        public Curve(String name, Colour colour, List<CurvePoint> points) {
+            this(name, colour, points, Ema.THESIS);
         }
 
         double[] iterations() {
@@ -59,10 +65,18 @@ public record CurveChart(String title, String xTitle, String yTitle, List<Curve>
     }
 
     /**
-     * @param name for the legend
+     * @param name for the legend, which shows each name once
      * @param value where the line is
+     * @param from iteration that it begins at
+     * @param until iteration that it ends at
      */
-    public record Reference(String name, double value) {}
+    public record Reference(String name, double value, double from, double until) {
+
+        /** Over all iterations. */
+        public Reference(String name, double value) {
+            this(name, value, Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY);
+        }
+    }
 
     @Override
     public List<LegendEntry> legend() {
@@ -74,7 +88,10 @@ public record CurveChart(String title, String xTitle, String yTitle, List<Curve>
                 legend.add(new LegendEntry(label, curve.colour(), Mark.CROSS));
             }
         }
-        references.forEach(r -> legend.add(new LegendEntry(r.name(), Colour.INK, Mark.DOTTED)));
+        references.stream()
+                .map(Reference::name)
+                .distinct()
+                .forEach(name -> legend.add(new LegendEntry(name, Colour.INK, Mark.DOTTED)));
         return legend;
     }
 
@@ -91,8 +108,11 @@ public record CurveChart(String title, String xTitle, String yTitle, List<Curve>
         curves.forEach(curve -> addRaw(chart, curve));
         curves.forEach(curve -> addSmooth(chart, curve));
         for (int i = 0; i < references.size(); i++) {
-            double value = references.get(i).value();
-            double[][] ends = {{x.low(), x.high()}, {value, value}};
+            Reference reference = references.get(i);
+            double[][] ends = {
+                {Math.max(x.low(), reference.from()), Math.min(x.high(), reference.until())},
+                {reference.value(), reference.value()}
+            };
             ChartStyle.addLine(chart, "reference " + i, ends, Colour.INK.awt(), ChartStyle.dotted());
         }
         curves.forEach(curve -> addNotFinite(chart, curve, y));
@@ -127,7 +147,7 @@ public record CurveChart(String title, String xTitle, String yTitle, List<Curve>
     }
 
     private void addSmooth(XYChart chart, Curve curve) {
-        double[] smooth = Ema.smooth(curve.values(), Ema.THESIS);
+        double[] smooth = Ema.smooth(curve.values(), curve.smoothing());
         int[] kept = Thinning.evenly(smooth.length, MOST_POINTS);
         addIfAny(
                 chart,

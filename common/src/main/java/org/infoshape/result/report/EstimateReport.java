@@ -18,6 +18,7 @@ import org.infoshape.result.report.Tiles.Tile;
  * @param subtitle on what, with which settings
  * @param estimates at least one
  * @param truths known values in nats by task, drawn dotted; perhaps none
+ * @param verdict what to make of them all, above the estimates one by one; perhaps nothing
  * @param manifest of the run
  */
 public record EstimateReport(
@@ -26,18 +27,23 @@ public record EstimateReport(
         String subtitle,
         List<MutualInformationEstimate> estimates,
         Map<String, Double> truths,
+        List<Block> verdict,
         Map<String, ?> manifest) {
 
     private static final int MOST_TILES = 4;
 
     public EstimateReport {
         estimates = List.copyOf(estimates);
+        verdict = List.copyOf(verdict);
         truths = Collections.unmodifiableMap(new LinkedHashMap<>(truths));
     }
 
     public Report report() {
         EstimateFigures figures = new EstimateFigures(estimates, truths, Map.of());
         List<Section> sections = new ArrayList<>();
+        if (!verdict.isEmpty()) {
+            sections.add(new Section("What to make of them", verdict));
+        }
         sections.add(new Section("Estimates", List.of(figures.table())));
         List<Chart> charts = new ArrayList<>(figures.curves());
         if (estimates.size() > 1) {
@@ -63,8 +69,7 @@ public record EstimateReport(
                     "No flag is raised",
                     List.of(
                             "Training settled, no value is saturated, above its ceiling or not a number.",
-                            "Each estimate is a lower bound: the truth may be higher, and a bound of zero does not show"
-                                    + " independence."),
+                            "The truth may be above a lower bound, and a bound of zero does not show independence."),
                     List.of());
         }
         return new Notice(

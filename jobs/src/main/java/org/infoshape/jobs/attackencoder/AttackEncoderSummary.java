@@ -1,32 +1,17 @@
 package org.infoshape.jobs.attackencoder;
 
-import java.util.List;
-import org.infoshape.attack.LeakageResult;
-
 /**
- * What {@code attack-encoder} read.
+ * What {@code attack-encoder} came to; {@code attack.json} has all of it.
  *
- * @param labels one entry for each label attacked
+ * @param encoderRun that was attacked
+ * @param targetLinearAccuracy balanced accuracy of logistic regression on the target: utility; NaN if it was not attacked
+ * @param worstAttacker that reads most of any other label, and which: leakage; empty if there is no other
+ * @param worstAccuracy its balanced accuracy; NaN if there is none
+ * @param worstBoundNats highest H(V) - cross-entropy of any attacker on any other label; NaN if there is none
  */
-public record AttackEncoderSummary(List<AttackedLabel> labels) {
-
-    /**
-     * One label, balanced.
-     *
-     * @param label name
-     * @param classes of it
-     * @param trainRows that the attackers trained on
-     * @param heldOutRows that they were judged on
-     * @param chanceAccuracy of an attacker that knows nothing
-     * @param worst the attacker that reads most
-     * @param attackers all of them
-     */
-    public record AttackedLabel(
-            String label,
-            int classes,
-            int trainRows,
-            int heldOutRows,
-            double chanceAccuracy,
-            LeakageResult worst,
-            List<LeakageResult> attackers) {}
-}
+public record AttackEncoderSummary(
+        String encoderRun,
+        double targetLinearAccuracy,
+        String worstAttacker,
+        double worstAccuracy,
+        double worstBoundNats) {}

@@ -1,6 +1,7 @@
 package org.infoshape.jobs.benchmarkspeed;
 
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,8 +15,9 @@ import org.jspecify.annotations.Nullable;
  * @param peer the program that others would use
  * @param ratioToPeer median of the ratios ours / peer of the rounds
  * @param spread largest minus smallest of these ratios (of ours, if there is no peer), relative to their median
- * @param peakMemoryMiB most memory that this process held so far
- * @param peerPeakMemoryMiB most memory that the peer held
+ * @param peakMemoryMiB most memory that our process held; of works that run in Spark, the driver's so far
+ * @param peerPeakMemoryMiB most memory that the peer held, added over processes side by side
+ * @param figures further ones by name; the README says what each means
  */
 public record BenchmarkRow(
         String work,
@@ -27,27 +29,35 @@ public record BenchmarkRow(
         @Nullable Double ratioToPeer,
         double spread,
         @Nullable Double peakMemoryMiB,
-        @Nullable Double peerPeakMemoryMiB) {
+        @Nullable Double peerPeakMemoryMiB,
+        Map<String, Double> figures) {
 
     static final String TABLE_HEADER = String.format(
-            "%-20s %-10s %12s %12s %12s %12s %7s %7s",
-            "work", "unit", "ours", "stock", "floor", "peer", "ratio", "spread");
+            "%-18s %-15s %9s %9s %9s %9s %6s %6s %6s %6s",
+            "work", "unit", "ours", "stock", "floor", "peer", "ratio", "spread", "MiB", "peer's");
 
     String tableLine() {
         return String.format(
                 Locale.ROOT,
-                "%-20s %-10s %12.0f %12s %12s %12s %7s %7.2f",
+                "%-18s %-15s %9s %9s %9s %9s %6s %6.2f %6s %6s",
                 work,
                 unit,
-                ours,
-                figure("%.0f", stock),
-                figure("%.0f", floor),
-                figure("%.0f", peer),
+                speed(ours),
+                speed(stock),
+                speed(floor),
+                speed(peer),
                 figure("%.2f", ratioToPeer),
-                spread);
+                spread,
+                figure("%.0f", peakMemoryMiB),
+                figure("%.0f", peerPeakMemoryMiB));
     }
 
-    private static String figure(String format, @Nullable Double value) {
+    /** Whole numbers from 100 on, three digits below. */
+    static String speed(@Nullable Double value) {
+        return figure(value != null && value < 100 ? "%.3g" : "%.0f", value);
+    }
+
+    static String figure(String format, @Nullable Double value) {
         return value == null ? "-" : String.format(Locale.ROOT, format, value);
     }
 }

@@ -11,18 +11,39 @@ import org.infoshape.jobs.JobConfig;
 public record BenchmarkSpeedConfig(
         long seed,
         List<Work> work,
-        @Range(min = 1, max = 1000) int rounds,
         String python,
+        String peers,
+        boolean stock,
+        @Range(min = 128, max = 16_384) int heapMebibytes,
+        Steps criticStep,
+        Steps twoTrainings,
+        Steps convStep,
+        TrainEncoder trainEncoder,
+        AveragingRound averagingRound,
         GenerateGaussian generateGaussian)
         implements JobConfig, CheckedSettings {
 
-    /** What can be measured. */
-    public enum Work {
-        GENERATE_GAUSSIAN
-    }
+    /** Alternations, and training steps of each contestant in one. */
+    public record Steps(
+            @Range(min = 1, max = 1000) int rounds,
+            @Range(min = 1, max = 100_000) int steps) {}
 
-    /** Size of the table that is generated. */
+    /** Alternations, and steps of the encoder in one. */
+    public record TrainEncoder(
+            @Range(min = 1, max = 1000) int rounds,
+            @Range(min = 1, max = 100_000) int encoderSteps) {}
+
+    /** Alternations, averaging rounds in one, and training steps between two averagings. */
+    public record AveragingRound(
+            @Range(min = 1, max = 1000) int rounds,
+            @Range(min = 1, max = 10_000) int averagings,
+            @Range(min = 1, max = 10_000) int averagingFrequency,
+            @Range(min = 1, max = 64) int workers) {}
+
+    /** Alternations, and size of the table that is generated in one. */
     public record GenerateGaussian(
+            @Range(min = 1, max = 1000) int rounds,
+
             @Range(min = SampleDigest.BLOCK_ROWS, max = 10_000_000)
             int rows,
 
@@ -35,6 +56,17 @@ public record BenchmarkSpeedConfig(
                     rows % SampleDigest.BLOCK_ROWS == 0, "rows", "must be a multiple of " + SampleDigest.BLOCK_ROWS);
             checks.require(dimension % 2 == 0, "dimension", "must be even");
         }
+    }
+
+    int rounds(Work measured) {
+        return switch (measured) {
+            case CRITIC_STEP -> criticStep.rounds;
+            case TWO_TRAININGS -> twoTrainings.rounds;
+            case CONV_STEP_1, CONV_STEP_2 -> convStep.rounds;
+            case TRAIN_ENCODER -> trainEncoder.rounds;
+            case AVERAGING_ROUND -> averagingRound.rounds;
+            case GENERATE_GAUSSIAN -> generateGaussian.rounds;
+        };
     }
 
     @Override

@@ -13,6 +13,8 @@ import org.apache.spark.sql.SaveMode;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.StructType;
 import org.infoshape.data.IdSplit;
+import org.infoshape.data.SampleDigest;
+import org.infoshape.jobs.benchmarkspeed.workload.PeakMemory;
 import org.infoshape.sampler.GaussianMixture;
 import org.infoshape.sampler.GaussianRows;
 import org.infoshape.spark.SampleTable;
@@ -23,19 +25,23 @@ import org.infoshape.spark.SampleTable;
  */
 final class GenerateGaussianContest implements Contest {
 
+    private static final String PEER = "generate_gaussian_peer.py";
+    private static final int WARM_UPS = 3;
     private static final String ROW_TYPE = "id BIGINT, features ARRAY<FLOAT>, label INT, split STRING";
 
     private final SparkSession session;
     private final BenchmarkSpeedConfig config;
     private final GaussianRows table;
     private final Path folder;
+    private final Programs programs;
     private final boolean numpy;
 
     /** @param folder for the files, which each call writes over */
-    GenerateGaussianContest(SparkSession session, BenchmarkSpeedConfig config, Path folder)
+    GenerateGaussianContest(SparkSession session, BenchmarkSpeedConfig config, Programs programs, Path folder)
             throws InterruptedException {
         this.session = session;
         this.config = config;
+        this.programs = programs;
         this.folder = folder;
         int dimension = config.generateGaussian().dimension();
         this.table = GaussianRows.of(
@@ -43,12 +49,7 @@ final class GenerateGaussianContest implements Contest {
                 config.generateGaussian().rows(),
                 config.seed(),
                 0.2);
-        this.numpy = PythonPeer.available(config.python(), "numpy");
-    }
-
-    @Override
-    public String work() {
-        return "generate-gaussian";
+        this.numpy = programs.pythonHas("numpy");
     }
 
     @Override
@@ -57,7 +58,7 @@ final class GenerateGaussianContest implements Contest {
     }
 
     @Override
-    public double ours() throws IOException, InterruptedException {
+    public Speed ours() throws IOException, InterruptedException {
         long started = System.nanoTime();
         SampleTable.write(
                 session,
@@ -65,11 +66,14 @@ final class GenerateGaussianContest implements Contest {
                 config.generateGaussian().rows(),
                 folder.resolve("ours").toUri(),
                 rows -> {});
-        return perSecond(started);
+        return new Speed(perSecond(started), PeakMemory.ofThisProcess());
     }
 
     @Override
-    public Optional<Double> stock() {
+    public Optional<Speed> stock() {
+        if (!config.stock()) {
+            return Optional.empty();
+        }
         GaussianRows rows = table;
         long started = System.nanoTime();
         session.range(0, rows.rows(), 1, 1)
@@ -77,7 +81,7 @@ final class GenerateGaussianContest implements Contest {
                 .write()
                 .mode(SaveMode.Overwrite)
                 .parquet(folder.resolve("stock").toUri().toString());
-        return Optional.of(perSecond(started));
+        return Optional.of(Speed.of(perSecond(started)));
     }
 
     private static Row row(GaussianRows rows, long id) {
@@ -101,15 +105,40 @@ final class GenerateGaussianContest implements Contest {
     }
 
     @Override
-    public Optional<PeerSpeed> peer() throws IOException, InterruptedException {
+    public Optional<Speed> peer() throws IOException, InterruptedException {
         if (!numpy) {
             return Optional.empty();
         }
-        return Optional.of(new PythonPeer(config.python(), "generate_gaussian_peer.py")
-                .run(
+        PeerReport report = new PeerResource(programs, PEER)
+                .run(List.of(
                         Long.toString(table.rows()),
                         Integer.toString(table.dimension()),
                         Long.toString(config.seed()),
-                        folder.toString()));
+                        folder.toString()))
+                .report(PeerReport.class, PEER);
+        return Optional.of(new Speed(report.perSecond(), report.peakMemoryMiB()));
+    }
+
+    /** What the peer says of its own run, its start not included. */
+    record PeerReport(double perSecond, double peakMemoryMiB) {}
+
+    /** Drawing the rows alone, without a file. */
+    @Override
+    public Optional<Speed> floor() {
+        float[] block = new float[SampleDigest.BLOCK_ROWS * table.dimension()];
+        long started = System.nanoTime();
+        for (long from = 0; from < table.rows(); from += SampleDigest.BLOCK_ROWS) {
+            table.features(from, SampleDigest.BLOCK_ROWS, block);
+        }
+        return Optional.of(Speed.of(perSecond(started)));
+    }
+
+    @Override
+    public void warmUp() throws IOException, InterruptedException {
+        stock();
+        floor();
+        for (int i = 0; i < WARM_UPS; i++) {
+            ours();
+        }
     }
 }

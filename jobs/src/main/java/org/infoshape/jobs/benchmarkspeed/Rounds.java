@@ -5,67 +5,77 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
+import org.infoshape.jobs.benchmarkspeed.workload.Median;
 import org.jspecify.annotations.Nullable;
 
 /** The speeds of one contest. All contestants take turns, so that whatever else the machine does meets each of them. */
 final class Rounds {
 
-    private final List<Double> ours = new ArrayList<>();
-    private final List<Double> stock = new ArrayList<>();
-    private final List<Double> peer = new ArrayList<>();
-    private final List<Double> peerMemory = new ArrayList<>();
+    private final List<Speed> ours = new ArrayList<>();
+    private final List<Speed> stock = new ArrayList<>();
+    private final List<Speed> floor = new ArrayList<>();
+    private final List<Speed> peer = new ArrayList<>();
     private final List<Double> ratios = new ArrayList<>();
 
-    /** Lets the JVM compile what it is about to measure. */
-    static void warmUp(Contest contest) throws IOException, InterruptedException {
-        contest.stock();
-        for (int i = 0; i < 3; i++) {
-            contest.ours();
-        }
-    }
-
     void play(Contest contest) throws IOException, InterruptedException {
-        double speed = contest.ours();
+        Speed speed = contest.ours();
         ours.add(speed);
-        Optional<Contest.PeerSpeed> other = contest.peer();
+        Optional<Speed> other = contest.peer();
         other.ifPresent(found -> {
-            peer.add(found.speed());
-            peerMemory.add(found.peakMemoryMiB());
-            ratios.add(speed / found.speed());
+            peer.add(found);
+            ratios.add(speed.perSecond() / found.perSecond());
         });
         contest.stock().ifPresent(stock::add);
+        contest.floor().ifPresent(floor::add);
     }
 
     /** The figures so far, for the progress line. */
     String soFar() {
-        return String.format(Locale.ROOT, "%.0f a second", median(ours))
+        return String.format(Locale.ROOT, "%.4g a second", medianOf(ours))
                 + (ratios.isEmpty() ? "" : String.format(Locale.ROOT, ", %.2f times the peer", median(ratios)));
     }
 
-    BenchmarkRow row(Contest contest) throws IOException {
-        List<Double> compared = ratios.isEmpty() ? ours : ratios;
+    BenchmarkRow row(Work work, Contest contest) {
+        List<Double> compared = ratios.isEmpty() ? perSecond(ours) : ratios;
         double spread = (Collections.max(compared) - Collections.min(compared)) / median(compared);
         return new BenchmarkRow(
-                contest.work(),
+                work.kebab(),
                 contest.unit(),
-                median(ours),
+                medianOf(ours),
                 medianOrNull(stock),
-                null,
+                medianOrNull(floor),
                 medianOrNull(peer),
-                medianOrNull(ratios),
+                ratios.isEmpty() ? null : median(ratios),
                 spread,
-                PeakMemory.mebibytes(),
-                peerMemory.isEmpty() ? null : Collections.max(peerMemory));
+                peak(ours),
+                peak(peer),
+                new TreeMap<>(contest.figures()));
     }
 
-    private static @Nullable Double medianOrNull(List<Double> values) {
-        return values.isEmpty() ? null : median(values);
+    private static @Nullable Double peak(List<Speed> speeds) {
+        return speeds.stream()
+                .map(Speed::peakMemoryMiB)
+                .filter(Objects::nonNull)
+                .max(Double::compare)
+                .orElse(null);
     }
 
-    static double median(List<Double> values) {
-        List<Double> sorted = values.stream().sorted().toList();
-        int middle = sorted.size() / 2;
-        return sorted.size() % 2 == 1 ? sorted.get(middle) : (sorted.get(middle - 1) + sorted.get(middle)) / 2;
+    private static @Nullable Double medianOrNull(List<Speed> speeds) {
+        return speeds.isEmpty() ? null : medianOf(speeds);
+    }
+
+    private static double medianOf(List<Speed> speeds) {
+        return median(perSecond(speeds));
+    }
+
+    private static List<Double> perSecond(List<Speed> speeds) {
+        return speeds.stream().map(Speed::perSecond).toList();
+    }
+
+    private static double median(List<Double> values) {
+        return Median.of(values.stream().mapToDouble(Double::doubleValue).toArray());
     }
 }

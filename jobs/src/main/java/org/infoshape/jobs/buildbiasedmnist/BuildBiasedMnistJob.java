@@ -61,7 +61,7 @@ public final class BuildBiasedMnistJob implements Job<BuildBiasedMnistConfig, Bu
     }
 
     @Override
-    public BuildBiasedMnistSummary run(BuildBiasedMnistConfig config, JobContext context) throws IOException {
+    public BuildBiasedMnistSummary run(BuildBiasedMnistConfig config, JobContext context) throws Exception {
         List<ColouredSplit> splits = colour(config);
         Storage storage = context.run().storage();
         storage.write("samples.png", samples(splits.get(0)));
@@ -101,7 +101,8 @@ public final class BuildBiasedMnistJob implements Job<BuildBiasedMnistConfig, Bu
     /** Shards hold images of one split each. */
     private record ShardRange(int split, int from, int to) implements Serializable {}
 
-    private static List<ImageShards.Written> write(List<ColouredSplit> splits, int imagesPerFile, JobContext context) {
+    private static List<ImageShards.Written> write(List<ColouredSplit> splits, int imagesPerFile, JobContext context)
+            throws Exception {
         List<ShardRange> ranges = IntStream.range(0, splits.size())
                 .boxed()
                 .flatMap(s -> IntStream.iterate(0, from -> from < splits.get(s).size(), from -> from + imagesPerFile)
@@ -114,13 +115,20 @@ public final class BuildBiasedMnistJob implements Job<BuildBiasedMnistConfig, Bu
                 JavaSparkContext.fromSparkContext(context.session().sparkContext());
         Broadcast<List<ColouredSplit>> shared = spark.broadcast(splits);
         try {
-            return ImageShards.write(context.session(), context.run().storage(), ATTRIBUTES, ranges.size(), shard -> {
-                ShardRange range = ranges.get(shard);
-                ColouredSplit split = shared.value().get(range.split());
-                return IntStream.range(range.from(), range.to())
-                        .mapToObj(split::row)
-                        .iterator();
-            });
+            context.progress().begin("Painting Biased-MNIST", ranges.size());
+            return ImageShards.write(
+                    context.session(),
+                    context.run().storage(),
+                    ATTRIBUTES,
+                    ranges.size(),
+                    (shard, leftOut) -> {
+                        ShardRange range = ranges.get(shard);
+                        ColouredSplit split = shared.value().get(range.split());
+                        return IntStream.range(range.from(), range.to())
+                                .mapToObj(split::row)
+                                .iterator();
+                    },
+                    done -> context.progress().at(done, done + " of " + ranges.size() + " shards"));
         } finally {
             shared.destroy();
         }

@@ -3,17 +3,17 @@ package org.infoshape.jobs.estimateinformation;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import org.infoshape.bound.Bounds;
 import org.infoshape.config.CheckedSettings;
 import org.infoshape.config.Range;
-import org.infoshape.estimator.EstimationSettings;
+import org.infoshape.estimator.CriticDesign;
+import org.infoshape.estimator.Estimators;
+import org.infoshape.estimator.NeuralSettings;
+import org.infoshape.estimator.NeuralSettings.Pairs;
 import org.infoshape.estimator.PairedSamples;
 import org.infoshape.jobs.GaussianData;
 import org.infoshape.jobs.JobConfig;
 import org.infoshape.measurement.Variable;
 import org.infoshape.network.CriticActivation;
-import org.infoshape.network.CriticNetwork;
-import org.infoshape.network.Negatives;
 
 /** Settings of {@code estimate-information}; reference.conf says what each means. */
 public record EstimateInformationConfig(
@@ -22,9 +22,11 @@ public record EstimateInformationConfig(
         GaussianData data,
         Encoder encoder,
         List<String> estimators,
-        @Range(min = 1, max = 10_000) int repeats,
+        @Range(min = 1, max = 10_000) int nSeeds,
         @Range(min = 10) int iterations,
         @Range(min = 2) int batchSize,
+        @Range(min = 2, max = 1024) int allPairsBatchSize,
+        @Range(min = 1, max = 100) int restarts,
 
         @Range(min = 0, aboveMin = true) double learningRate,
 
@@ -52,7 +54,10 @@ public record EstimateInformationConfig(
     public record Encoder(
             Optional<String> path, @Range(min = 0) double noiseSigma) {}
 
-    public record Critic(@Range(min = 1) List<Integer> hidden, CriticActivation activation) implements CheckedSettings {
+    /** @param kind how x and y meet in the network */
+    public record Critic(
+            CriticDesign.Kind kind, @Range(min = 1) List<Integer> hidden, CriticActivation activation)
+            implements CheckedSettings {
 
         @Override
         public void check(Checks checks) {
@@ -73,11 +78,30 @@ public record EstimateInformationConfig(
         return "I(" + x().text() + ";" + y().text() + ")";
     }
 
-    /** @param bound one of {@link #estimators} */
-    EstimationSettings estimation(String bound) {
-        CriticNetwork network =
-                new CriticNetwork(critic.hidden, critic.activation, 0, 0, Bounds.parse(bound), negatives);
-        return new EstimationSettings(network, learningRate, iterations, batchSize, window);
+    /** How marginal samples are made of a batch. */
+    public enum Negatives {
+        DERANGEMENT(Pairs.ROLLED),
+        RANDPERM(Pairs.PERMUTED),
+        ALL_PAIRS(Pairs.ALL);
+
+        private final Pairs pairs;
+
+        Negatives(Pairs pairs) {
+            this.pairs = pairs;
+        }
+    }
+
+    /** @param estimator one of {@link #estimators} */
+    NeuralSettings training(String estimator) {
+        boolean all = negatives == Negatives.ALL_PAIRS || Estimators.needsAllPairs(estimator);
+        return new NeuralSettings(
+                new CriticDesign(critic.kind, critic.hidden, critic.activation),
+                all ? Pairs.ALL : negatives.pairs,
+                learningRate,
+                iterations,
+                all ? allPairsBatchSize : batchSize,
+                window,
+                restarts);
     }
 
     /** Samples of n that critics are trained on. */
@@ -91,7 +115,10 @@ public record EstimateInformationConfig(
         checks.require(new HashSet<>(estimators).size() == estimators.size(), "estimators", "must not name one twice");
         for (String estimator : estimators) {
             try {
-                Bounds.parse(estimator);
+                Estimators.fault(estimator).ifPresent(fault -> {
+                    throw new IllegalArgumentException("Invalid estimator: " + estimator + " (" + fault + ")");
+                });
+                Estimators.parse(estimator, training(estimator));
             } catch (IllegalArgumentException e) {
                 checks.require(false, "estimators", String.valueOf(e.getMessage()));
             }

@@ -1,6 +1,7 @@
 package org.infoshape.jobs.estimateinformation;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -10,6 +11,7 @@ import org.infoshape.data.RowChoice;
 import org.infoshape.data.TableSource;
 import org.infoshape.encoder.EncoderFile;
 import org.infoshape.encoder.EncoderSnapshot;
+import org.infoshape.estimator.GaussianConditional;
 import org.infoshape.estimator.PairedSamples;
 import org.infoshape.jobs.ExitCode;
 import org.infoshape.jobs.Job;
@@ -22,13 +24,14 @@ import org.infoshape.result.Json;
 import org.infoshape.result.Sha256;
 import org.infoshape.spark.ParallelTasks;
 import org.infoshape.spark.TableReader;
+import org.jspecify.annotations.Nullable;
 
 /** Estimates the mutual information between two groups of columns, by every estimator in every repeat. */
 public final class EstimateInformationJob implements Job<EstimateInformationConfig, EstimateInformationSummary> {
 
     @Override
     public String description() {
-        return "Estimates mutual information between any two groups of columns, by MINE and ReMINE.";
+        return "Estimates mutual information between any two groups of columns, by any of the estimators, side by side.";
     }
 
     @Override
@@ -44,8 +47,9 @@ public final class EstimateInformationJob implements Job<EstimateInformationConf
                 .map(path -> "read " + path)
                 .orElse("generate the Gaussian data, unless it is there already"));
         config.encoder().path().ifPresent(path -> plan.add("encode with " + path));
-        plan.add("estimate " + config.task() + " by " + String.join(", ", config.estimators()) + ", " + config.repeats()
-                + (config.repeats() == 1 ? " time" : " times") + " each: " + config.iterations() + " iterations of "
+        plan.add("estimate " + config.task() + " by " + String.join(", ", config.estimators()) + ", from "
+                + config.nSeeds()
+                + (config.nSeeds() == 1 ? " seed" : " seeds") + " each: " + config.iterations() + " iterations of "
                 + config.batchSize() + " rows");
         plan.add("write results.csv, summary.json, report.html");
         return plan;
@@ -69,7 +73,11 @@ public final class EstimateInformationJob implements Job<EstimateInformationConf
         List<EstimationTrial.Outcome> outcomes = ParallelTasks.run(
                 context.spark(),
                 new EstimationTrial.Inputs(
-                        config.task(), samples, config.evaluationShare(), labelEntropy.orElse(Double.NaN)),
+                        config.task(),
+                        samples,
+                        config.evaluationShare(),
+                        labelEntropy.orElse(Double.NaN),
+                        conditional(config, table)),
                 trials,
                 (inputs, trial) -> trial.run(inputs),
                 done -> context.progress().at(done, done + " of " + trials.size() + " estimates"));
@@ -131,6 +139,25 @@ public final class EstimateInformationJob implements Job<EstimateInformationConf
         return new PairedSamples(x.values(), x.columns(), y.values(), y.columns());
     }
 
+    /** Known where y is the noisy output of the encoder of x, and of nothing else. */
+    private static @Nullable GaussianConditional conditional(EstimateInformationConfig config, NumericTable table) {
+        boolean known = config.y().encoded()
+                && !config.x().encoded()
+                && config.x()
+                        .columns()
+                        .text()
+                        .strip()
+                        .equals(config.y().columns().text().strip())
+                && config.encoder().noiseSigma() > 0;
+        if (!known) {
+            return null;
+        }
+        EncoderSnapshot encoder = encoder(config).orElseThrow();
+        double[] sigmas = new double[encoder.network().dimZ()];
+        Arrays.fill(sigmas, encoder.noiseSigma());
+        return new GaussianConditional(encoder.noiseFree(table.values(1)), sigmas);
+    }
+
     /** The smaller one if both sides are labels. */
     private static OptionalDouble labelEntropy(PairedSamples samples) {
         OptionalDouble x = LabelEntropy.natsIfLabel(samples.x(), samples.dimX());
@@ -143,9 +170,9 @@ public final class EstimateInformationJob implements Job<EstimateInformationConf
     private static List<EstimationTrial> trials(EstimateInformationConfig config) {
         List<EstimationTrial> trials = new ArrayList<>();
         for (String estimator : config.estimators()) {
-            for (int repeat = 0; repeat < config.repeats(); repeat++) {
+            for (int index = 0; index < config.nSeeds(); index++) {
                 trials.add(new EstimationTrial(
-                        estimator, config.estimation(estimator), Seeds.derive(config.seed(), "repeat", repeat)));
+                        estimator, config.training(estimator), Seeds.derive(config.seed(), "repeat", index)));
             }
         }
         return trials;

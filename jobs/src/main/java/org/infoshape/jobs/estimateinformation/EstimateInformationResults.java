@@ -2,7 +2,7 @@ package org.infoshape.jobs.estimateinformation;
 
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -10,13 +10,17 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeSet;
-import org.infoshape.result.EstimateFlag;
+import org.infoshape.estimator.Estimators;
 import org.infoshape.result.MutualInformationEstimate;
 import org.infoshape.result.ResultRow;
 import org.infoshape.result.ResultsCsv;
 import org.infoshape.result.Storage;
 import org.infoshape.result.report.EstimateReport;
+import org.infoshape.result.report.Paragraph;
 import org.infoshape.result.report.ReportPage;
+import org.infoshape.result.report.Table;
+import org.infoshape.result.report.Table.Column;
+import org.infoshape.result.report.Table.Row;
 import org.infoshape.sampler.GaussianMixture;
 import org.infoshape.sampler.GaussianTruths;
 
@@ -32,9 +36,6 @@ record EstimateInformationResults(
         List<EstimationTrial.Outcome> outcomes,
         OptionalDouble labelEntropy,
         long rowsInTable) {
-
-    /** Standard errors of their difference that two estimates of one quantity may differ by. */
-    private static final double AGREEMENT = 3;
 
     EstimateInformationSummary summary(double elapsedSeconds) {
         return new EstimateInformationSummary(
@@ -68,6 +69,7 @@ record EstimateInformationResults(
                 subtitle(),
                 estimates(),
                 truth().map(nats -> Map.of(config.task(), nats)).orElse(Map.of()),
+                List.of(new Paragraph(String.join(" ", advice())), table()),
                 manifest);
         run.writeText("report.html", ReportPage.html(report.report()));
     }
@@ -107,67 +109,88 @@ record EstimateInformationResults(
                 : Optional.empty();
     }
 
-    /** A table for the terminal, and the advice below it. */
-    String text() {
-        List<String> lines = new ArrayList<>();
-        int width = config.estimators().stream().mapToInt(String::length).max().orElse(0);
-        lines.add(config.task() + " in nats");
-        for (EstimationTrial.Outcome outcome : outcomes) {
-            MutualInformationEstimate estimate = outcome.estimate();
-            String flags = String.join(
-                    "; ",
-                    EstimateFlag.of(estimate.diagnostics()).stream()
-                            .map(EstimateFlag::phrase)
-                            .toList());
-            lines.add(String.format(
-                            Locale.ROOT,
-                            "  %-" + Math.max(width, 5) + "s  %s  %5.1f s  %s",
-                            estimate.estimator(),
-                            outcome.failed() ? "     failed     " : value(estimate),
-                            estimate.elapsedSeconds(),
-                            outcome.failed() ? outcome.error() : flags)
-                    .stripTrailing());
+    /** One line an estimator, in the order of the settings. */
+    List<EstimatorLine> lines() {
+        Map<String, List<MutualInformationEstimate>> byName = new LinkedHashMap<>();
+        for (MutualInformationEstimate estimate : estimates()) {
+            byName.computeIfAbsent(estimate.estimator(), name -> new ArrayList<>())
+                    .add(estimate);
         }
-        truth().ifPresent(nats ->
-                lines.add(String.format(Locale.ROOT, "  %-" + Math.max(width, 5) + "s  %7.4f", "truth", nats)));
-        lines.addAll(advice());
-        return String.join("\n", lines);
+        List<EstimatorLine> lines = new ArrayList<>();
+        byName.forEach((name, estimates) -> lines.add(new EstimatorLine(
+                name, Estimators.parse(name, config.training(name)).kind(), estimates)));
+        return lines;
     }
 
-    private static String value(MutualInformationEstimate estimate) {
-        return String.format(Locale.ROOT, "%7.4f ± %.4f", estimate.nats(), estimate.standardError());
+    /** A table for the terminal, and the advice below it. */
+    String text() {
+        List<String[]> cells = new ArrayList<>();
+        for (EstimatorLine line : lines()) {
+            cells.add(new String[] {
+                line.name(),
+                line.value(),
+                line.spread(),
+                line.kind().phrase(),
+                String.format(Locale.ROOT, "%.1f s", line.seconds()),
+                line.failed() == 0 ? line.flagPhrases() : error(line.name())
+            });
+        }
+        truth().ifPresent(nats ->
+                cells.add(new String[] {"truth", String.format(Locale.ROOT, "%.4f", nats), "", "", "", ""}));
+        int[] widths = new int[6];
+        for (String[] row : cells) {
+            for (int c = 0; c < row.length; c++) {
+                widths[c] = Math.max(widths[c], row[c].length());
+            }
+        }
+        StringBuilder text = new StringBuilder(config.task()).append(" in nats");
+        for (String[] row : cells) {
+            StringBuilder line = new StringBuilder("\n");
+            for (int c = 0; c < row.length; c++) {
+                line.append("  ").append(row[c]).append(" ".repeat(widths[c] - row[c].length()));
+            }
+            text.append(line.toString().stripTrailing());
+        }
+        advice().forEach(sentence -> text.append('\n').append(sentence));
+        return text.toString();
+    }
+
+    private String error(String estimator) {
+        return outcomes.stream()
+                .filter(outcome ->
+                        outcome.failed() && outcome.estimate().estimator().equals(estimator))
+                .map(EstimationTrial.Outcome::error)
+                .findFirst()
+                .orElseThrow();
     }
 
     /** What to make of the estimates, a sentence each. */
     List<String> advice() {
-        List<String> advice = new ArrayList<>();
-        List<MutualInformationEstimate> values = outcomes.stream()
-                .filter(outcome -> !outcome.failed())
-                .map(EstimationTrial.Outcome::estimate)
-                .toList();
-        if (values.size() < outcomes.size()) {
-            advice.add((outcomes.size() - values.size()) + " of " + outcomes.size()
-                    + " estimates failed; results.csv says why.");
-        }
-        Set<EstimateFlag> flags = new TreeSet<>();
-        values.forEach(estimate -> flags.addAll(EstimateFlag.of(estimate.diagnostics())));
-        flags.forEach(flag -> advice.add(flag.advice()));
-        if (values.size() > 1) {
-            advice.add(agreement(values));
-        }
-        return List.copyOf(advice);
+        return new Advice(lines()).sentences();
     }
 
-    private static String agreement(List<MutualInformationEstimate> values) {
-        Comparator<MutualInformationEstimate> byNats = Comparator.comparingDouble(MutualInformationEstimate::nats);
-        MutualInformationEstimate least = values.stream().min(byNats).orElseThrow();
-        MutualInformationEstimate most = values.stream().max(byNats).orElseThrow();
-        double error = Math.hypot(least.standardError(), most.standardError());
-        String range = String.format(Locale.ROOT, "%.3f to %.3f nats", least.nats(), most.nats());
-        return most.nats() - least.nats() <= AGREEMENT * error
-                ? "The estimates agree within their errors: " + range
-                        + ". Each is a lower bound, so the truth may be higher."
-                : "The estimates differ by more than their errors: " + range
-                        + ". Each is a lower bound, so the highest is the nearest; more iterations or samples should close the gap.";
+    /** The same table for the report. */
+    private Table table() {
+        return new Table(
+                "By estimator",
+                List.of(
+                        Column.text("estimator"),
+                        Column.number("nats"),
+                        Column.text("±"),
+                        Column.text("kind"),
+                        Column.number("seconds"),
+                        Column.text("flags")),
+                lines().stream()
+                        .map(line -> Row.of(
+                                line.name(),
+                                line.value(),
+                                line.spread(),
+                                line.kind().phrase(),
+                                String.format(Locale.ROOT, "%.1f", line.seconds()),
+                                line.failed() == 0
+                                        ? line.flags().isEmpty() ? "none" : line.flagPhrases()
+                                        : error(line.name())))
+                        .toList(),
+                List.of());
     }
 }

@@ -2,22 +2,24 @@ package org.infoshape.jobs.estimateinformation;
 
 import java.io.Serializable;
 import java.util.List;
-import org.infoshape.estimator.CriticEstimator;
-import org.infoshape.estimator.EstimationSettings;
 import org.infoshape.estimator.EstimationTask;
+import org.infoshape.estimator.Estimators;
+import org.infoshape.estimator.GaussianConditional;
+import org.infoshape.estimator.NeuralSettings;
 import org.infoshape.estimator.PairedSamples;
 import org.infoshape.result.EstimateDiagnostics;
 import org.infoshape.result.MutualInformationEstimate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One estimate, on whatever machine. Estimators of one repeat share its seed, hence its split, batches and initial weights, so
  * that they differ in their bounds alone.
  *
- * @param estimator a bound with its constants, as the user has written it
- * @param settings of the estimate
+ * @param estimator a name with its constants, as the user has written it
+ * @param settings of its training, if it has one
  * @param seed of the repeat
  */
-record EstimationTrial(String estimator, EstimationSettings settings, long seed) implements Serializable {
+record EstimationTrial(String estimator, NeuralSettings settings, long seed) implements Serializable {
 
     /**
      * What all trials share.
@@ -26,9 +28,30 @@ record EstimationTrial(String estimator, EstimationSettings settings, long seed)
      * @param samples of the pair
      * @param evaluationShare share of the samples that estimates are read on
      * @param labelEntropyNats H(L) if a side is a label, else NaN
+     * @param conditional the density of y given x of every sample, where it is known; else null
      */
-    record Inputs(String task, PairedSamples samples, double evaluationShare, double labelEntropyNats)
-            implements Serializable {}
+    record Inputs(
+            String task,
+            PairedSamples samples,
+            double evaluationShare,
+            double labelEntropyNats,
+            @Nullable GaussianConditional conditional)
+            implements Serializable {
+
+        EstimationTask task(long seed) {
+            double trained = 1 - evaluationShare;
+            PairedSamples.Split split = samples.split(trained, seed);
+            return new EstimationTask(
+                    task,
+                    split.train(),
+                    split.evaluation(),
+                    labelEntropyNats,
+                    seed,
+                    conditional == null
+                            ? null
+                            : conditional.rows(PairedSamples.secondRows(samples.nSamples(), trained, seed)));
+        }
+    }
 
     /**
      * @param estimate NaN if it failed
@@ -45,10 +68,8 @@ record EstimationTrial(String estimator, EstimationSettings settings, long seed)
     Outcome run(Inputs inputs) {
         long started = System.nanoTime();
         try {
-            PairedSamples.Split split = inputs.samples.split(1 - inputs.evaluationShare, seed);
-            MutualInformationEstimate estimate = named(new CriticEstimator(settings)
-                    .estimate(new EstimationTask(
-                            inputs.task, split.train(), split.evaluation(), inputs.labelEntropyNats, seed)));
+            MutualInformationEstimate estimate =
+                    named(Estimators.parse(estimator, settings).estimate(inputs.task(seed)));
             return new Outcome(estimate, Double.isFinite(estimate.nats()) ? "" : "the training diverged");
         } catch (RuntimeException e) {
             String error = e.getMessage() == null ? e.toString() : e.getMessage();

@@ -155,7 +155,8 @@ final class SweepReport {
             sections.add(new Section(
                     objective.metric() + " against each axis",
                     List.of(new Figure(
-                            panels, "Every point is one setting: mean and standard error over its seeds." + chosen()))));
+                            panels,
+                            "Every point is one setting: mean and standard error over its seeds." + chosen()))));
         }
     }
 
@@ -234,8 +235,8 @@ final class SweepReport {
                 "The trade-off",
                 List.of(new Figure(
                         panels,
-                        "No setting beats one of the front in every objective. Bars: standard error"
-                                + " over seeds." + chosen()))));
+                        "No setting beats one of the front in every objective. Bars: standard error" + " over seeds."
+                                + chosen()))));
     }
 
     private Block bestTable() {

@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.infoshape.bound.Bounds;
 import org.infoshape.config.CheckedSettings;
 import org.infoshape.config.Range;
+import org.infoshape.encoder.InfoShapeRecipe;
 import org.infoshape.jobs.GaussianData;
 import org.infoshape.jobs.JobConfig;
 import org.infoshape.jobs.MeasurementConfig;
@@ -18,6 +19,7 @@ public record TrainEncoderConfig(
         Critic critic,
         @Range(min = 0) double leakageWeight,
         @Range(min = 0) double utilityWeight,
+        InfoShapeRecipe.LeakageGradient leakageGradient,
         @Range(min = 0, aboveMin = true) Optional<Double> leakageNormaliser,
         @Range(min = 0, aboveMin = true) Optional<Double> utilityNormaliser,
         Schedule schedule,

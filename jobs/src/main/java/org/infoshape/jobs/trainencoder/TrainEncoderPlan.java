@@ -92,7 +92,11 @@ final class TrainEncoderPlan {
                 critic(),
                 config.critic().learningRate(),
                 new InfoShapeRecipe.Objective(
-                        config.leakageWeight(), config.utilityWeight(), normalisers.leakage(), normalisers.utility()),
+                        config.leakageWeight(),
+                        config.utilityWeight(),
+                        normalisers.leakage(),
+                        normalisers.utility(),
+                        config.leakageGradient()),
                 schedule(),
                 config.schedule().batchSize(),
                 config.schedule().encoderBatchSize(),

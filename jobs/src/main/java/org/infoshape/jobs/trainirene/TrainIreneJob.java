@@ -1,14 +1,19 @@
 package org.infoshape.jobs.trainirene;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.infoshape.config.KebabCase;
+import org.infoshape.data.ImageGrid;
 import org.infoshape.data.ImageSet;
+import org.infoshape.data.InvalidDataException;
 import org.infoshape.data.LabelledImages;
 import org.infoshape.encoder.IreneCheckpoint;
 import org.infoshape.encoder.IreneModel;
@@ -39,6 +44,8 @@ public final class TrainIreneJob
         implements Job<TrainIreneConfig, TrainIreneSummary>, TrialProgram<TrainIreneConfig, TrainIreneSummary> {
 
     private static final String TRAIN = "train";
+    private static final int SAMPLES = 60;
+    private static final int SAMPLE_COLUMNS = 12;
 
     @Override
     public String description() {
@@ -60,8 +67,9 @@ public final class TrainIreneJob
                 source,
                 String.format(
                         Locale.ROOT,
-                        "train %s on %s, alpha %s; hide %s, gamma %s; at most %d epochs, %s",
+                        "train %s by %s on %s, alpha %s; hide %s, gamma %s; at most %d epochs, %s",
                         KebabCase.of(config.network().backbone().name()),
+                        KebabCase.of(config.method().name()),
                         config.target(),
                         config.alpha(),
                         config.privates(),
@@ -74,10 +82,36 @@ public final class TrainIreneJob
     }
 
     @Override
+    public void checkInputs(TrainIreneConfig config) {
+        config.shards().ifPresent(shards -> {
+            try {
+                requireUsable(config, ImageShards.described(Storage.at(shards)));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
+    }
+
+    /** Asks for everything that the training will want of the images, so that nothing is found missing after hours. */
+    private static void requireUsable(TrainIreneConfig config, ImageSet set) {
+        set.classesOf(config.target());
+        config.privates().forEach(set::classesOf);
+        set.sizeOf(config.validationSplit());
+        config.testSplits().forEach(set::sizeOf);
+        int each = set.sizeOf(TRAIN) / Math.max(1, config.execution().workers());
+        if (config.optimiser().batchSize() > each) {
+            throw new InvalidDataException("Invalid optimiser.batch-size: "
+                    + config.optimiser().batchSize() + " (must be <= images a worker = " + each + " of split " + TRAIN
+                    + " of " + set.name() + ")");
+        }
+    }
+
+    @Override
     public TrainIreneSummary run(TrainIreneConfig config, JobContext context) throws Exception {
         long started = System.nanoTime();
         Storage shards = shards(config, context);
         ImageSet set = ImageShards.described(shards);
+        requireUsable(config, set);
         context.readData(set.name(), set.sha256());
         IreneRecipe recipe = recipe(config, set);
         context.progress().note("Convolutions by " + ConvolutionBackend.active());
@@ -127,6 +161,7 @@ public final class TrainIreneJob
                 config.network().noiseSigma() > 0,
                 Head.target(set.classesOf(config.target()), config.alpha()),
                 privates,
+                config.debiasing(),
                 DataType.FLOAT);
         return new IreneRecipe(
                 graph,
@@ -141,6 +176,7 @@ public final class TrainIreneJob
             throws IOException {
         LabelledImages validation =
                 ImageShards.read(context.session(), shards, selection(config, config.validationSplit()));
+        context.run().storage().write("samples.png", samples(validation));
         LearningRateSchedule schedule = config.schedule().rates();
         Selection train = selection(config, TRAIN);
         IreneCheckpoint checkpoint = new IreneCheckpoint(context.run().checkpoints());
@@ -165,6 +201,14 @@ public final class TrainIreneJob
         }
     }
 
+    /** What the network will see, for a person to look at while it trains. */
+    private static byte[] samples(LabelledImages images) {
+        List<byte[]> shown = IntStream.range(0, Math.min(SAMPLES, images.size()))
+                .mapToObj(images::image)
+                .toList();
+        return ImageGrid.png(shown, images.shape(), SAMPLE_COLUMNS);
+    }
+
     private static Selection selection(TrainIreneConfig config, String split) {
         return new Selection(split, config.target(), config.privates());
     }
@@ -184,7 +228,9 @@ public final class TrainIreneJob
             throws IOException {
         List<HeadOnSplit> heads = new ArrayList<>();
         for (String split : config.testSplits()) {
-            LabelledImages images = ImageShards.read(context.session(), shards, selection(config, split));
+            List<String> privates = config.writtenPrivates();
+            LabelledImages images =
+                    ImageShards.read(context.session(), shards, new Selection(split, config.target(), privates));
             heads.addAll(heads(config, model, split, images));
             ImageRepresentations.write(
                     context.session(),
@@ -192,14 +238,15 @@ public final class TrainIreneJob
                     split,
                     model.represent(images, split),
                     images,
-                    names(config));
+                    Stream.concat(Stream.of(config.target()), privates.stream()).toList());
         }
         return heads;
     }
 
     /** What every head reads of a split, the target's first. */
     static List<HeadOnSplit> heads(TrainIreneConfig config, IreneModel model, String split, LabelledImages images) {
-        List<String> names = names(config);
+        List<String> names = Stream.concat(Stream.of(config.target()), config.privates().stream())
+                .toList();
         List<HeadFigures> figures = model.evaluate(images, split);
         List<HeadOnSplit> heads = new ArrayList<>();
         for (int i = 0; i < names.size(); i++) {
@@ -208,16 +255,11 @@ public final class TrainIreneJob
                     split,
                     names.get(i),
                     head.accuracy(),
+                    head.majorityShare(),
                     head.crossEntropyNats(),
                     head.labelEntropyNats() - head.crossEntropyNats()));
         }
         return heads;
-    }
-
-    private static List<String> names(TrainIreneConfig config) {
-        List<String> names = new ArrayList<>(List.of(config.target()));
-        names.addAll(config.privates());
-        return names;
     }
 
     static TrainIreneSummary summary(

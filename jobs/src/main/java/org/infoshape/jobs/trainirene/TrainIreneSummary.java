@@ -5,7 +5,7 @@ import java.util.List;
 /**
  * What {@code train-irene} reached.
  *
- * @param method irene or vanilla
+ * @param method irene, vanilla or a debiasing baseline, as in the settings
  * @param targetAccuracy of G on the first test split
  * @param privateHeadAccuracy of the co-trained H on it, mean over the private attributes. A fresh attacker may well read
  *     more: see {@code attack-encoder}
@@ -31,9 +31,15 @@ public record TrainIreneSummary(
      * @param split of the images
      * @param attribute that the head predicts
      * @param accuracy share of right answers
+     * @param majorityShare what always naming the most frequent class would give
      * @param crossEntropyNats mean loss
      * @param informationNats H(label) - cross-entropy: what this head reads of the label; negative if it misleads itself
      */
     public record HeadOnSplit(
-            String split, String attribute, double accuracy, double crossEntropyNats, double informationNats) {}
+            String split,
+            String attribute,
+            double accuracy,
+            double majorityShare,
+            double crossEntropyNats,
+            double informationNats) {}
 }

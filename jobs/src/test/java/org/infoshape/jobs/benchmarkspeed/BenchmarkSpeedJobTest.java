@@ -7,9 +7,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.stream.Stream;
 import org.infoshape.jobs.CommandRun;
+import org.infoshape.jobs.benchmarkspeed.workload.Median;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -32,6 +32,19 @@ class BenchmarkSpeedJobTest {
                 .toArray(String[]::new));
     }
 
+    private CommandRun generate(String... more) {
+        return measure(Stream.concat(Stream.of("--set", "work=[generate-gaussian]"), Stream.of(more))
+                .toArray(String[]::new));
+    }
+
+    /** A stand-in for the interpreter: has every module, and runs these lines instead of any program. */
+    private Path python(String... lines) throws IOException {
+        String script = "#!/bin/sh\n[ \"$1\" = -c ] && exit 0\n" + String.join("\n", lines) + "\n";
+        Path python = Files.writeString(output.resolve("python"), script);
+        assertThat(python.toFile().setExecutable(true)).isTrue();
+        return python;
+    }
+
     private JsonNode summary() throws IOException {
         try (Stream<Path> runs = Files.list(output.resolve("benchmark-speed"))) {
             return new ObjectMapper()
@@ -44,7 +57,7 @@ class BenchmarkSpeedJobTest {
 
     @Test
     void withoutAnInterpreterThePeerIsLeftOutAndThatIsSaid() throws IOException {
-        CommandRun run = measure("--set", "python=/no/such/python");
+        CommandRun run = generate("--set", "python=/no/such/python", "--set", "stock=true");
         assertThat(run.exitCode()).as(run.err()).isZero();
         JsonNode row = summary().get("rows").get(0);
         assertThat(row.get("work").asText()).isEqualTo("generate-gaussian");
@@ -59,12 +72,8 @@ class BenchmarkSpeedJobTest {
 
     @Test
     void aPeerIsComparedRoundByRound() throws IOException {
-        // a stand-in for the interpreter: has every module, and is as fast as it says
-        Path python = Files.writeString(
-                output.resolve("python"),
-                "#!/bin/sh\n[ \"$1\" = -c ] || echo '{\"perSecond\": 5.0, \"peakMemoryMiB\": 7.0}'\n");
-        assertThat(python.toFile().setExecutable(true)).isTrue();
-        CommandRun run = measure("--set", "python=" + python);
+        Path python = python("echo '{\"perSecond\": 5.0, \"peakMemoryMiB\": 7.0}'");
+        CommandRun run = generate("--set", "python=" + python);
         assertThat(run.exitCode()).as(run.err()).isZero();
         JsonNode row = summary().get("rows").get(0);
         assertThat(row.get("peer").asDouble()).isEqualTo(5);
@@ -76,12 +85,46 @@ class BenchmarkSpeedJobTest {
 
     @Test
     void aFailingPeerIsNoResult() throws IOException {
-        Path python = Files.writeString(
-                output.resolve("python"), "#!/bin/sh\n[ \"$1\" = -c ] && exit 0; echo 'MemoryError'; exit 1\n");
-        assertThat(python.toFile().setExecutable(true)).isTrue();
-        CommandRun run = measure("--set", "python=" + python);
+        Path python = python("echo MemoryError >&2; exit 1");
+        CommandRun run = generate("--set", "python=" + python);
         assertThat(run.exitCode()).isEqualTo(1);
         assertThat(run.err()).contains("generate_gaussian_peer.py failed: MemoryError");
+    }
+
+    @Test
+    void trainingsSideBySideAreComparedWithAsManyPeersAndWithOne() throws IOException {
+        Files.createFile(output.resolve("torch_infoshape.py"));
+        Files.createFile(output.resolve("torch_speed.py"));
+        Path python = python("echo '{\"peer\": \"p\", \"kind\": \"critic\", \"threads\": 1, \"n\": 1, \"min_ms\": 400,"
+                + " \"median_ms\": 500}'");
+        CommandRun run =
+                measure("--set", "work=[two-trainings]", "--set", "python=" + python, "--set", "peers=" + output);
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        JsonNode row = summary().get("rows").get(0);
+        assertThat(row.get("peer").asDouble())
+                .as("two processes, each two steps a second")
+                .isEqualTo(4);
+        assertThat(row.get("ours").asDouble()).isPositive();
+        assertThat(row.get("floor").asDouble()).isPositive();
+        assertThat(row.get("peakMemoryMiB").asDouble()).isPositive();
+        assertThat(row.get("figures").get("times-one-training").asDouble()).isPositive();
+    }
+
+    @Test
+    void withoutTheirFolderThePyTorchPeersAreLeftOut() throws InterruptedException {
+        assertThat(TorchScripts.in(Path.of("/no/such/folder"), new Programs("python3", 512))
+                        .missing())
+                .contains("no /no/such/folder/torch_speed.py");
+    }
+
+    @Test
+    void averagingIsMeasuredBesideTheIdealAndInCpuTime() throws IOException {
+        CommandRun run = measure("--set", "work=[averaging-round]");
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        JsonNode row = summary().get("rows").get(0);
+        assertThat(row.get("unit").asText()).isEqualTo("samples/s");
+        assertThat(row.get("figures").has("share-of-ideal")).isTrue();
+        assertThat(row.get("figures").has("cpu-millis-a-round")).isTrue();
     }
 
     @Test
@@ -94,7 +137,7 @@ class BenchmarkSpeedJobTest {
 
     @Test
     void theMedianOfAnEvenNumberLiesBetween() {
-        assertThat(Rounds.median(List.of(4.0, 1.0, 3.0, 2.0))).isEqualTo(2.5);
-        assertThat(Rounds.median(List.of(3.0, 1.0, 2.0))).isEqualTo(2.0);
+        assertThat(Median.of(4, 1, 3, 2)).isEqualTo(2.5);
+        assertThat(Median.of(3, 1, 2)).isEqualTo(2.0);
     }
 }

@@ -83,7 +83,7 @@ class EstimateInformationJobTest {
 
     @Test
     void theGaussianDataIsMadeAndItsKnownInformationStandsBesideTheEstimates() throws IOException {
-        CommandRun run = estimate("repeats=2");
+        CommandRun run = estimate("n-seeds=2");
         assertThat(run.exitCode()).as(run.err()).isZero();
 
         JsonNode summary = summary();
@@ -111,7 +111,7 @@ class EstimateInformationJobTest {
                 .allSatisfy(row -> assertThat(row.error()).isEmpty());
         assertThat(Files.readString(onlyRun().resolve("report.html"))).contains("I(features;label)", "truth");
         assertThat(onlyRun().resolve("_SUCCESS")).exists();
-        assertThat(estimate("repeats=2").out()).contains("estimate-information is already complete");
+        assertThat(estimate("n-seeds=2").out()).contains("estimate-information is already complete");
     }
 
     @Test
@@ -155,6 +155,47 @@ class EstimateInformationJobTest {
     }
 
     @Test
+    void boundsOnBothSidesOfTheTruthOfANoisyEncoderStandInOneTable() throws IOException {
+        CommandRun run = estimate(
+                "encoder.path=" + model(20),
+                "encoder.noise-sigma=0.3",
+                "input.x=features",
+                "input.y=\"encoder(features)\"",
+                "iterations=150",
+                "estimators=[remine, infonce, \"i-alpha(0.1)\", l1out, club]");
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        JsonNode estimates = summary().get("estimates");
+        assertThat(estimates).hasSize(5);
+        double leaveOneOut = estimates.get(3).get("nats").asDouble();
+        for (int lower = 0; lower < 3; lower++) {
+            JsonNode bound = estimates.get(lower);
+            // below the upper bound by more than chance; 150 iterations find half of it
+            assertThat(bound.get("nats").asDouble())
+                    .isBetween(
+                            0.4 * leaveOneOut,
+                            leaveOneOut + 3 * bound.get("standardError").asDouble());
+        }
+        assertThat(estimates.get(4).get("nats").asDouble()).isGreaterThan(leaveOneOut);
+        assertThat(Files.readString(onlyRun().resolve("report.html")))
+                .contains("What to make of them", "upper bound", "lower bound", "The truth lies between");
+    }
+
+    @Test
+    void anUpperBoundWithoutAKnownConditionalFailsAloneAndSaysWhatItNeeds() throws IOException {
+        CommandRun run = estimate("estimators=[club, mine]");
+        assertThat(run.exitCode()).isEqualTo(4);
+        assertThat(results().get(0).error()).contains("Invalid club: p(y|x) is not known");
+        assertThat(results().get(1).estimate()).isFinite();
+    }
+
+    @Test
+    void threeSeedsHaveAnInterval() throws IOException {
+        CommandRun run = estimate("n-seeds=3", "estimators=[mine]");
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(Files.readString(onlyRun().resolve("report.html"))).contains("95 % over 3 seeds");
+    }
+
+    @Test
     void aFailedEstimateStaysAsARowAndTheOthersStand() throws IOException {
         CommandRun run = estimate("estimators=[\"remine(1e300,0)\", mine]");
         assertThat(run.exitCode()).as(run.err()).isEqualTo(4);
@@ -182,7 +223,9 @@ class EstimateInformationJobTest {
             delimiter = '|',
             value = {
                 "iteration=5 | Unknown key iteration (did you mean 'iterations'?)",
-                "estimators=[remin] | Invalid bound: remin (must be one of dv, mine, remine; did you mean 'remine'?)",
+                "estimators=[remin] | Invalid estimator: remin (must be one of dv, mine, remine,",
+                "estimators=[\"i-alpha(2)\"] | Invalid alpha: 2.0 (must be in (0, 1])",
+                "all-pairs-batch-size=1 | Invalid all-pairs-batch-size: 1 (must be >= 2)",
                 "estimators=[] | Invalid estimators: [] (must name at least one)",
                 "estimators=[mine,mine] | Invalid estimators: [mine, mine] (must not name one twice)",
                 "batch-size=1601 | Invalid batch-size: 1601 (must be <= training samples = 1600)",
@@ -190,7 +233,7 @@ class EstimateInformationJobTest {
                 "evaluation-share=1 | Invalid evaluation-share: 1 (must be < 1)",
                 "window=0 | Invalid window: 0 (must be >= 1)",
                 "critic.hidden=[] | Invalid critic.hidden: [] (must have at least one width)",
-                "negatives=rol | Invalid negatives: rol (must be one of derangement, randperm)",
+                "negatives=rol | Invalid negatives: rol (must be one of derangement, randperm, all-pairs)",
                 "input.y=encoder(features) | Invalid encoder.path: null (must name a model for encoder(columns))",
                 "encoder.path=model.zip | Invalid encoder.path: model.zip (must be null unless input.x or input.y is",
             })

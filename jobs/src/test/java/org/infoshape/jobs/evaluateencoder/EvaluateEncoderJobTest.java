@@ -194,7 +194,7 @@ class EvaluateEncoderJobTest {
         assertThat(run.exitCode()).isEqualTo(2);
         assertThat(run.err())
                 .isEqualTo(
-                        "infoshape: Invalid critic.bound: remin (must be one of dv, mine, remine; did you mean 'remine'?),"
-                                + " set in --set critic.bound=remin\n");
+                        "infoshape: Invalid critic.bound: remin (must be one of dv, mine, remine, smile, nwj; did you"
+                                + " mean 'remine'?), set in --set critic.bound=remin\n");
     }
 }

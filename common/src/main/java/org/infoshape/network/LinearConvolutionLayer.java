@@ -1,0 +1,52 @@
+package org.infoshape.network;
+
+import java.util.Collection;
+import org.deeplearning4j.nn.api.Layer;
+import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
+import org.deeplearning4j.nn.conf.layers.LayerValidation;
+import org.deeplearning4j.optimize.api.TrainingListener;
+import org.jspecify.annotations.Nullable;
+import org.nd4j.linalg.activations.Activation;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/**
+ * Configuration of a convolution without an activation, which goes forward once a step: DL4J's own goes forward a second time on
+ * the way back, to have what the activation would be differentiated at.
+ *
+ * @see LinearConvolution
+ */
+public final class LinearConvolutionLayer extends ConvolutionLayer {
+
+    private static final long serialVersionUID = 1L;
+
+    private LinearConvolutionLayer() {}
+
+    private LinearConvolutionLayer(BaseConvBuilder<?> builder) {
+        super(builder);
+    }
+
+    /** The layer that DL4J's builder describes; whatever its activation, it gets none. */
+    static LinearConvolutionLayer of(ConvolutionLayer.Builder builder) {
+        return new LinearConvolutionLayer(builder.activation(Activation.IDENTITY));
+    }
+
+    @Override
+    public Layer instantiate(
+            NeuralNetConfiguration conf,
+            @Nullable Collection<TrainingListener> trainingListeners,
+            int layerIndex,
+            INDArray layerParamsView,
+            boolean initializeParams,
+            DataType networkDataType) {
+        LayerValidation.assertNInNOutSet("LinearConvolutionLayer", getLayerName(), layerIndex, getNIn(), getNOut());
+        LinearConvolution convolution = new LinearConvolution(conf, networkDataType);
+        convolution.setListeners(trainingListeners);
+        convolution.setIndex(layerIndex);
+        convolution.setParamsViewArray(layerParamsView);
+        convolution.setParamTable(initializer().init(conf, layerParamsView, initializeParams));
+        convolution.setConf(conf);
+        return convolution;
+    }
+}

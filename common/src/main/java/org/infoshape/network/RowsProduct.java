@@ -1,0 +1,179 @@
+package org.infoshape.network;
+
+import static org.infoshape.network.Panels.LANES;
+import static org.infoshape.network.Panels.SPECIES;
+import static org.infoshape.network.Panels.TILE_ROWS;
+import static org.infoshape.network.Panels.WIDTH;
+
+import jdk.incubator.vector.FloatVector;
+
+/**
+ * The matrix product {@code C += A B} on the Vector API, in tiles of {@value Panels#TILE_ROWS} rows by one panel, whose sums stay in
+ * registers. Sums run over the steps in their order, by fused multiply-add: the same bits interpreted and compiled. No vector
+ * leaves the method that made it, for it would be boxed on the way.
+ */
+final class RowsProduct {
+
+    private final Panels right;
+    private final Panels result;
+    private final float[] b;
+    private final float[] c;
+
+    /**
+     * @param right B, shape {@code [steps, columns]}
+     * @param result C, shape {@code [rows, columns]}
+     */
+    RowsProduct(Panels right, Panels result) {
+        this.right = right;
+        this.result = result;
+        b = right.values;
+        c = result.values;
+    }
+
+    /**
+     * @param left A, shape {@code [rows, steps]}
+     * @param rows of A and C, rounded up to whole tiles
+     */
+    void add(Panels left, int rows) {
+        for (int panel = 0; panel < result.nPanels(); panel++) {
+            int nVectors = right.vectors(panel);
+            int width;
+            for (int vector = 0; vector < nVectors; vector += width) {
+                width = Panels.tileVectors(nVectors - vector);
+                for (int part = 0; part < left.nPanels(); part++) {
+                    int steps = left.width(part);
+                    int bFrom = right.at(panel, part * WIDTH) + vector * LANES;
+                    for (int row = 0; row < rows; row += TILE_ROWS) {
+                        int cFrom = result.at(panel, row) + vector * LANES;
+                        if (width == 4) {
+                            tile4(left.values, left.at(part, row), bFrom, cFrom, steps);
+                        } else {
+                            tile3(left.values, left.at(part, row), bFrom, cFrom, steps);
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    private void tile4(float[] a, int a0, int b0, int c0, int steps) {
+        int a1 = a0 + WIDTH;
+        int a2 = a1 + WIDTH;
+        int a3 = a2 + WIDTH;
+        int c1 = c0 + WIDTH;
+        int c2 = c1 + WIDTH;
+        int c3 = c2 + WIDTH;
+        FloatVector s00 = FloatVector.fromArray(SPECIES, c, c0);
+        FloatVector s01 = FloatVector.fromArray(SPECIES, c, c0 + LANES);
+        FloatVector s02 = FloatVector.fromArray(SPECIES, c, c0 + 2 * LANES);
+        FloatVector s03 = FloatVector.fromArray(SPECIES, c, c0 + 3 * LANES);
+        FloatVector s10 = FloatVector.fromArray(SPECIES, c, c1);
+        FloatVector s11 = FloatVector.fromArray(SPECIES, c, c1 + LANES);
+        FloatVector s12 = FloatVector.fromArray(SPECIES, c, c1 + 2 * LANES);
+        FloatVector s13 = FloatVector.fromArray(SPECIES, c, c1 + 3 * LANES);
+        FloatVector s20 = FloatVector.fromArray(SPECIES, c, c2);
+        FloatVector s21 = FloatVector.fromArray(SPECIES, c, c2 + LANES);
+        FloatVector s22 = FloatVector.fromArray(SPECIES, c, c2 + 2 * LANES);
+        FloatVector s23 = FloatVector.fromArray(SPECIES, c, c2 + 3 * LANES);
+        FloatVector s30 = FloatVector.fromArray(SPECIES, c, c3);
+        FloatVector s31 = FloatVector.fromArray(SPECIES, c, c3 + LANES);
+        FloatVector s32 = FloatVector.fromArray(SPECIES, c, c3 + 2 * LANES);
+        FloatVector s33 = FloatVector.fromArray(SPECIES, c, c3 + 3 * LANES);
+        for (int k = 0; k < steps; k++) {
+            FloatVector v0 = FloatVector.fromArray(SPECIES, b, b0 + k * WIDTH);
+            FloatVector v1 = FloatVector.fromArray(SPECIES, b, b0 + k * WIDTH + LANES);
+            FloatVector v2 = FloatVector.fromArray(SPECIES, b, b0 + k * WIDTH + 2 * LANES);
+            FloatVector v3 = FloatVector.fromArray(SPECIES, b, b0 + k * WIDTH + 3 * LANES);
+            FloatVector x = FloatVector.broadcast(SPECIES, a[a0 + k]);
+            s00 = x.fma(v0, s00);
+            s01 = x.fma(v1, s01);
+            s02 = x.fma(v2, s02);
+            s03 = x.fma(v3, s03);
+            x = FloatVector.broadcast(SPECIES, a[a1 + k]);
+            s10 = x.fma(v0, s10);
+            s11 = x.fma(v1, s11);
+            s12 = x.fma(v2, s12);
+            s13 = x.fma(v3, s13);
+            x = FloatVector.broadcast(SPECIES, a[a2 + k]);
+            s20 = x.fma(v0, s20);
+            s21 = x.fma(v1, s21);
+            s22 = x.fma(v2, s22);
+            s23 = x.fma(v3, s23);
+            x = FloatVector.broadcast(SPECIES, a[a3 + k]);
+            s30 = x.fma(v0, s30);
+            s31 = x.fma(v1, s31);
+            s32 = x.fma(v2, s32);
+            s33 = x.fma(v3, s33);
+        }
+        s00.intoArray(c, c0);
+        s01.intoArray(c, c0 + LANES);
+        s02.intoArray(c, c0 + 2 * LANES);
+        s03.intoArray(c, c0 + 3 * LANES);
+        s10.intoArray(c, c1);
+        s11.intoArray(c, c1 + LANES);
+        s12.intoArray(c, c1 + 2 * LANES);
+        s13.intoArray(c, c1 + 3 * LANES);
+        s20.intoArray(c, c2);
+        s21.intoArray(c, c2 + LANES);
+        s22.intoArray(c, c2 + 2 * LANES);
+        s23.intoArray(c, c2 + 3 * LANES);
+        s30.intoArray(c, c3);
+        s31.intoArray(c, c3 + LANES);
+        s32.intoArray(c, c3 + 2 * LANES);
+        s33.intoArray(c, c3 + 3 * LANES);
+    }
+
+    private void tile3(float[] a, int a0, int b0, int c0, int steps) {
+        int a1 = a0 + WIDTH;
+        int a2 = a1 + WIDTH;
+        int a3 = a2 + WIDTH;
+        int c1 = c0 + WIDTH;
+        int c2 = c1 + WIDTH;
+        int c3 = c2 + WIDTH;
+        FloatVector s00 = FloatVector.fromArray(SPECIES, c, c0);
+        FloatVector s01 = FloatVector.fromArray(SPECIES, c, c0 + LANES);
+        FloatVector s02 = FloatVector.fromArray(SPECIES, c, c0 + 2 * LANES);
+        FloatVector s10 = FloatVector.fromArray(SPECIES, c, c1);
+        FloatVector s11 = FloatVector.fromArray(SPECIES, c, c1 + LANES);
+        FloatVector s12 = FloatVector.fromArray(SPECIES, c, c1 + 2 * LANES);
+        FloatVector s20 = FloatVector.fromArray(SPECIES, c, c2);
+        FloatVector s21 = FloatVector.fromArray(SPECIES, c, c2 + LANES);
+        FloatVector s22 = FloatVector.fromArray(SPECIES, c, c2 + 2 * LANES);
+        FloatVector s30 = FloatVector.fromArray(SPECIES, c, c3);
+        FloatVector s31 = FloatVector.fromArray(SPECIES, c, c3 + LANES);
+        FloatVector s32 = FloatVector.fromArray(SPECIES, c, c3 + 2 * LANES);
+        for (int k = 0; k < steps; k++) {
+            FloatVector v0 = FloatVector.fromArray(SPECIES, b, b0 + k * WIDTH);
+            FloatVector v1 = FloatVector.fromArray(SPECIES, b, b0 + k * WIDTH + LANES);
+            FloatVector v2 = FloatVector.fromArray(SPECIES, b, b0 + k * WIDTH + 2 * LANES);
+            FloatVector x = FloatVector.broadcast(SPECIES, a[a0 + k]);
+            s00 = x.fma(v0, s00);
+            s01 = x.fma(v1, s01);
+            s02 = x.fma(v2, s02);
+            x = FloatVector.broadcast(SPECIES, a[a1 + k]);
+            s10 = x.fma(v0, s10);
+            s11 = x.fma(v1, s11);
+            s12 = x.fma(v2, s12);
+            x = FloatVector.broadcast(SPECIES, a[a2 + k]);
+            s20 = x.fma(v0, s20);
+            s21 = x.fma(v1, s21);
+            s22 = x.fma(v2, s22);
+            x = FloatVector.broadcast(SPECIES, a[a3 + k]);
+            s30 = x.fma(v0, s30);
+            s31 = x.fma(v1, s31);
+            s32 = x.fma(v2, s32);
+        }
+        s00.intoArray(c, c0);
+        s01.intoArray(c, c0 + LANES);
+        s02.intoArray(c, c0 + 2 * LANES);
+        s10.intoArray(c, c1);
+        s11.intoArray(c, c1 + LANES);
+        s12.intoArray(c, c1 + 2 * LANES);
+        s20.intoArray(c, c2);
+        s21.intoArray(c, c2 + LANES);
+        s22.intoArray(c, c2 + 2 * LANES);
+        s30.intoArray(c, c3);
+        s31.intoArray(c, c3 + LANES);
+        s32.intoArray(c, c3 + 2 * LANES);
+    }
+}

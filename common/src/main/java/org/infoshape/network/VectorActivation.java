@@ -1,0 +1,85 @@
+package org.infoshape.network;
+
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.IntVector;
+import jdk.incubator.vector.VectorOperators;
+import jdk.incubator.vector.VectorSpecies;
+
+/**
+ * {@link CriticActivation} on the Vector API. Exponentials are a polynomial in fused multiply-adds, not the API's own: those give
+ * other bits once they are compiled.
+ */
+@SuppressWarnings("FloatingPointLiteralPrecision") // the constants as Cephes prints them
+final class VectorActivation {
+
+    private static final VectorSpecies<Float> SPECIES = Panels.SPECIES;
+    private static final int LANES = Panels.LANES;
+
+    /** Adding and subtracting it rounds a float to an integer, which then stands in the lowest bits. */
+    private static final float ROUNDING = 12_582_912f;
+
+    private static final float LOG2_E = 1.442695041f;
+
+    /** ln 2 in two parts, the first of which has few bits. */
+    private static final float LN2_HIGH = 0.693359375f;
+
+    private static final float LN2_LOW = -2.12194440e-4f;
+
+    /** Below it, exp is less than the rounding of 1; above, no activation asks. */
+    private static final float LOWEST = -87f;
+
+    private static final float HIGHEST = 87f;
+    private static final int EXPONENT_SHIFT = 23;
+
+    private VectorActivation() {}
+
+    /**
+     * @param values replaced by their activation; whole vectors
+     */
+    static void apply(CriticActivation activation, float[] values) {
+        switch (activation) {
+            case RELU -> activation.apply(values, values.length);
+            case ELU -> elu(values);
+            case TANH -> tanh(values);
+        }
+    }
+
+    private static void elu(float[] values) {
+        for (int i = 0; i < values.length; i += LANES) {
+            FloatVector v = FloatVector.fromArray(SPECIES, values, i);
+            FloatVector low = exp(v.min(0f)).sub(1f);
+            v.max(0f).add(low).intoArray(values, i);
+        }
+    }
+
+    /** {@code 1 - 2 / (exp(2 v) + 1)}. */
+    private static void tanh(float[] values) {
+        for (int i = 0; i < values.length; i += LANES) {
+            FloatVector v = FloatVector.fromArray(SPECIES, values, i);
+            FloatVector denominator = exp(v.add(v)).add(1f);
+            FloatVector.broadcast(SPECIES, 1f)
+                    .sub(FloatVector.broadcast(SPECIES, 2f).div(denominator))
+                    .intoArray(values, i);
+        }
+    }
+
+    /** Good to two units in the last place between {@link #LOWEST} and {@link #HIGHEST}, which it does not leave. */
+    private static FloatVector exp(FloatVector unlimited) {
+        FloatVector x = unlimited.max(LOWEST).min(HIGHEST);
+        FloatVector rounding = FloatVector.broadcast(SPECIES, ROUNDING);
+        FloatVector shifted = x.fma(FloatVector.broadcast(SPECIES, LOG2_E), rounding);
+        FloatVector power = shifted.sub(rounding);
+        FloatVector rest = power.fma(FloatVector.broadcast(SPECIES, -LN2_HIGH), x);
+        rest = power.fma(FloatVector.broadcast(SPECIES, -LN2_LOW), rest);
+        // Cephes' polynomial for |rest| <= ln(2) / 2.
+        FloatVector sum = FloatVector.broadcast(SPECIES, 1.9875691500e-4f);
+        sum = sum.fma(rest, FloatVector.broadcast(SPECIES, 1.3981999507e-3f));
+        sum = sum.fma(rest, FloatVector.broadcast(SPECIES, 8.3334519073e-3f));
+        sum = sum.fma(rest, FloatVector.broadcast(SPECIES, 4.1665795894e-2f));
+        sum = sum.fma(rest, FloatVector.broadcast(SPECIES, 1.6666665459e-1f));
+        sum = sum.fma(rest, FloatVector.broadcast(SPECIES, 5.0000001201e-1f));
+        sum = sum.fma(rest.mul(rest), rest.add(1f));
+        IntVector exponent = shifted.reinterpretAsInts().lanewise(VectorOperators.LSHL, EXPONENT_SHIFT);
+        return sum.reinterpretAsInts().add(exponent).reinterpretAsFloats();
+    }
+}

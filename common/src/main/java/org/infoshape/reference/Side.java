@@ -1,0 +1,40 @@
+package org.infoshape.reference;
+
+/**
+ * One side of paired samples. The array is not copied; nobody changes it.
+ *
+ * @param values row-major {@code [n, columns]}
+ * @param columns at least 1
+ */
+public record Side(float[] values, int columns) {
+
+    public Side {
+        if (columns < 1 || values.length == 0 || values.length % columns != 0) {
+            throw new IllegalArgumentException("Invalid samples: " + values.length + " values in " + columns
+                    + " columns (must be one or more whole rows)");
+        }
+    }
+
+    public int rows() {
+        return values.length / columns;
+    }
+
+    static void requireSameRows(Side x, Side y) {
+        if (x.rows() != y.rows()) {
+            throw new IllegalArgumentException(
+                    "Invalid samples: " + x.rows() + " rows of x, " + y.rows() + " of y (must be as many)");
+        }
+    }
+
+    /** x and y next to each other. */
+    static Side joined(Side x, Side y) {
+        requireSameRows(x, y);
+        int width = x.columns + y.columns;
+        float[] joined = new float[x.rows() * width];
+        for (int i = 0; i < x.rows(); i++) {
+            System.arraycopy(x.values, i * x.columns, joined, i * width, x.columns);
+            System.arraycopy(y.values, i * y.columns, joined, i * width + x.columns, y.columns);
+        }
+        return new Side(joined, width);
+    }
+}

@@ -1,0 +1,55 @@
+package org.infoshape.estimator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.Comparator;
+import java.util.stream.IntStream;
+import org.infoshape.sampler.StudentPair;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class PreprocessingTest {
+
+    private static final PairedSamples.Split HEAVY_TAILED =
+            new StudentPair(2, 1).sample(2000, 1).split(0.5, 2);
+
+    @ParameterizedTest
+    @EnumSource(Preprocessing.class)
+    void everyPreprocessingKeepsTheOrderOfEveryColumn(Preprocessing preprocessing) {
+        PairedSamples before = HEAVY_TAILED.evaluation();
+        PairedSamples after = preprocessing.apply(HEAVY_TAILED).evaluation();
+        assertThat(order(after.x(), 2, 0)).containsExactly(order(before.x(), 2, 0));
+        assertThat(order(after.y(), 2, 1)).containsExactly(order(before.y(), 2, 1));
+    }
+
+    private static int[] order(float[] values, int columns, int column) {
+        return IntStream.range(0, values.length / columns)
+                .boxed()
+                .sorted(Comparator.comparingDouble(i -> values[i * columns + column]))
+                .mapToInt(i -> i)
+                .toArray();
+    }
+
+    @Test
+    void normalScoresTakeHeavyTailsAway() {
+        PairedSamples train = Preprocessing.NORMAL_SCORES.apply(HEAVY_TAILED).train();
+        double fourth = 0;
+        for (float x : train.x()) {
+            fourth += Math.pow(x, 4) / train.x().length;
+        }
+        // 3 for the normal distribution, with a standard error of sqrt(96 / 2000) = .22; a Cauchy sample has thousands
+        assertThat(fourth).isCloseTo(3, within(0.5));
+    }
+
+    @Test
+    void mapsAreMadeOfTheTrainingSamplesAlone() {
+        PairedSamples one = new PairedSamples(new float[] {1, 3}, 1, new float[] {0, 4}, 1);
+        PairedSamples far = new PairedSamples(new float[] {1000}, 1, new float[] {-1000}, 1);
+        PairedSamples.Split split = Preprocessing.STANDARDISED.apply(new PairedSamples.Split(one, far));
+        assertThat(split.train().x()).containsExactly(-1, 1);
+        assertThat(split.evaluation().x()).containsExactly(998);
+        assertThat(split.evaluation().y()).containsExactly(-501);
+    }
+}

@@ -1,0 +1,93 @@
+package org.infoshape.jobs.benchmarkspeed;
+
+import java.io.File;
+import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.infoshape.jobs.benchmarkspeed.workload.StepProcess;
+import org.infoshape.platform.NativeEnvironment;
+
+/**
+ * Starts contestants as processes of their own: threads and BLAS kernels are a process's choice, made once. All of them get
+ * the same environment; where the CPU has AVX-512, that names the kernels for it, with which both sides are fastest.
+ *
+ * @param python interpreter of the peers
+ * @param heapMebibytes of each JVM
+ */
+record Programs(String python, int heapMebibytes) {
+
+    /** Our own program: a class with a main method on this process's class path, with this process's options for Java. */
+    ProcessBuilder java(Class<?> main, int threads, List<String> arguments) {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(javaOptions());
+        command.addAll(List.of("-Xmx" + heapMebibytes + "m", "-cp", classPath(), main.getName()));
+        command.addAll(arguments);
+        return prepared(command, threads);
+    }
+
+    /** A peer. */
+    ProcessBuilder python(Path program, int threads, List<String> arguments) {
+        List<String> command = new ArrayList<>(List.of(python, program.toString()));
+        command.addAll(arguments);
+        return prepared(command, threads);
+    }
+
+    private static ProcessBuilder prepared(List<String> command, int threads) {
+        ProcessBuilder builder = new ProcessBuilder(command);
+        Map<String, String> environment = builder.environment();
+        environment.put("OMP_NUM_THREADS", Integer.toString(threads));
+        environment.put("OPENBLAS_NUM_THREADS", Integer.toString(threads));
+        environment.put("OMP_WAIT_POLICY", "PASSIVE");
+        if (NativeEnvironment.ofThisProcess().hasAvx512()) {
+            environment.put("OPENBLAS_CORETYPE", "SkylakeX");
+        }
+        return builder;
+    }
+
+    /** What opens packages, adds modules and sets properties; not memory, debuggers or recordings. */
+    private static List<String> javaOptions() {
+        return ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+                .filter(option -> option.startsWith("--add-")
+                        || option.startsWith("-D")
+                        || option.equals("-XX:+IgnoreUnrecognizedVMOptions"))
+                .toList();
+    }
+
+    /** Under spark-submit the suite's jar is not on the path of the JVM but known to a class loader alone. */
+    private static String classPath() {
+        return String.join(
+                File.pathSeparator,
+                Stream.concat(codeOf(StepProcess.class).stream(), Stream.of(System.getProperty("java.class.path")))
+                        .toList());
+    }
+
+    private static Optional<String> codeOf(Class<?> type) {
+        try {
+            return Optional.ofNullable(type.getProtectionDomain().getCodeSource())
+                    .map(source -> source.getLocation())
+                    .map(location -> Path.of(location.getPath()).toString());
+        } catch (SecurityException hidden) {
+            return Optional.empty();
+        }
+    }
+
+    /** Whether the interpreter runs and has a module. */
+    boolean pythonHas(String module) throws InterruptedException {
+        try {
+            Process process = new ProcessBuilder(python, "-c", "import " + module)
+                    .redirectErrorStream(true)
+                    .redirectOutput(Redirect.DISCARD)
+                    .start();
+            return process.waitFor() == 0;
+        } catch (IOException notThere) {
+            return false;
+        }
+    }
+}

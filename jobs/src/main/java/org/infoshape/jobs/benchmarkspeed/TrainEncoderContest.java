@@ -1,0 +1,124 @@
+package org.infoshape.jobs.benchmarkspeed;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.infoshape.jobs.benchmarkspeed.workload.EncoderTraining;
+import org.infoshape.jobs.benchmarkspeed.workload.EncoderTraining.Report;
+import org.infoshape.jobs.benchmarkspeed.workload.Median;
+
+/**
+ * One encoder by the alternating schedule on one thread, end to end: from the start of the program to its end, data and what
+ * must be loaded included. Both sides make the same steps of the same sizes with the same learning rates. The further figures
+ * say when the encoders reached the same utility, judged by the same {@link UtilityJudge}, counted from the start of the training.
+ */
+final class TrainEncoderContest implements Contest {
+
+    /** Share of the lower one of the two final utilities that both have to reach. */
+    private static final double REACHED = 0.95;
+
+    private static final String PEER = "train_encoder_peer.py";
+
+    private final BenchmarkSpeedConfig config;
+    private final Programs programs;
+    private final TorchScripts torch;
+    private final List<Report> ours = new ArrayList<>();
+    private final List<Report> peers = new ArrayList<>();
+
+    TrainEncoderContest(BenchmarkSpeedConfig config, Programs programs, TorchScripts torch) {
+        this.config = config;
+        this.programs = programs;
+        this.torch = torch;
+    }
+
+    @Override
+    public String unit() {
+        return "encoder steps/s";
+    }
+
+    /** Starting cold is part of the work. */
+    @Override
+    public void warmUp() {}
+
+    @Override
+    public Speed ours() throws IOException, InterruptedException {
+        FinishedProgram finished = FinishedProgram.run(
+                "the training", programs.java(EncoderTraining.class, 1, List.of(seed(ours), steps())));
+        ours.add(finished.report(Report.class, "the training"));
+        return speed(finished);
+    }
+
+    /** Each round trains another encoder. */
+    private String seed(List<Report> before) {
+        return Long.toString(config.seed() + before.size());
+    }
+
+    private String steps() {
+        return Integer.toString(config.trainEncoder().encoderSteps());
+    }
+
+    private Speed speed(FinishedProgram finished) {
+        return new Speed(config.trainEncoder().encoderSteps() / finished.seconds(), finished.peakMemoryMiB());
+    }
+
+    @Override
+    public Optional<Speed> stock() {
+        return Optional.empty();
+    }
+
+    @Override
+    public Optional<Speed> floor() {
+        return Optional.empty();
+    }
+
+    @Override
+    public Optional<String> peerMissing() {
+        return torch.missing();
+    }
+
+    @Override
+    public Optional<Speed> peer() throws IOException, InterruptedException {
+        if (torch.missing().isPresent()) {
+            return Optional.empty();
+        }
+        FinishedProgram finished =
+                new PeerResource(programs, PEER).run(List.of(torch.folder().toString(), seed(peers), steps()));
+        peers.add(finished.report(Report.class, PEER));
+        return Optional.of(speed(finished));
+    }
+
+    @Override
+    public Map<String, Double> figures() {
+        Map<String, Double> figures = new TreeMap<>();
+        figures.put(
+                "training-seconds", median(ours.stream().map(Report::seconds).toList()));
+        if (peers.isEmpty()) {
+            return figures;
+        }
+        figures.put(
+                "peer-training-seconds",
+                median(peers.stream().map(Report::seconds).toList()));
+        UtilityJudge judge = new UtilityJudge(config.seed());
+        List<Double> oursUtility = ours.stream().map(judge::last).toList();
+        List<Double> peersUtility = peers.stream().map(judge::last).toList();
+        figures.put("utility-nats", median(oursUtility));
+        figures.put("peer-utility-nats", median(peersUtility));
+        double target = REACHED * Math.min(median(oursUtility), median(peersUtility));
+        double seconds = median(
+                ours.stream().map(report -> judge.secondsTo(target, report)).toList());
+        double peerSeconds = median(
+                peers.stream().map(report -> judge.secondsTo(target, report)).toList());
+        figures.put("reached-utility-nats", target);
+        figures.put("seconds-to-reached-utility", seconds);
+        figures.put("peer-seconds-to-reached-utility", peerSeconds);
+        figures.put("ratio-to-reached-utility", peerSeconds / seconds);
+        return figures;
+    }
+
+    private static double median(List<Double> values) {
+        return Median.of(values.stream().mapToDouble(Double::doubleValue).toArray());
+    }
+}

@@ -1,0 +1,3 @@
+#!/usr/bin/env bash
+source "$(dirname -- "$(readlink -f -- "${BASH_SOURCE[0]}")")/lib/common.sh"
+run_job shard-celeba "$@"

@@ -9,9 +9,9 @@ import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.jspecify.annotations.Nullable;
+import org.infoshape.platform.NativeArrays;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * What decides a network's next step beside its configuration: parameters, updater state, iteration and epoch count. Plain
@@ -60,7 +60,7 @@ public final class NetworkState implements Serializable {
      */
     public ComputationGraph newNetwork(String configurationJson) {
         ComputationGraph network = new ComputationGraph(ComputationGraphConfiguration.fromJson(configurationJson));
-        network.init(Nd4j.createFromArray(parameters).reshape(1, parameters.length), false);
+        network.init(NativeArrays.of(parameters, 1, parameters.length), false);
         assignTo(network);
         return network;
     }
@@ -159,7 +159,7 @@ public final class NetworkState implements Serializable {
             throw new IllegalArgumentException(
                     "Invalid data type of the network: " + array.dataType() + " (must be FLOAT)");
         }
-        return array.reshape(array.length()).toFloatVector();
+        return NativeArrays.values(array);
     }
 
     private static void copyIn(float[] values, @Nullable INDArray array) {
@@ -169,7 +169,7 @@ public final class NetworkState implements Serializable {
                     + " values for a network that holds " + length + " (must be the same configuration)");
         }
         if (array != null) {
-            array.assign(Nd4j.createFromArray(values).reshape(array.shape()));
+            NativeArrays.assign(array, values);
         }
     }
 }

@@ -5,7 +5,10 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
-/** Moves Java's floats into ND4J's memory at a stroke. {@code Nd4j.createFromArray} puts them there one by one, 4 ns each. */
+/**
+ * Moves floats between Java's arrays and ND4J's memory at a stroke. {@code Nd4j.createFromArray} and {@code toFloatVector}
+ * move them one by one, 4 ns each.
+ */
 public final class NativeArrays {
 
     private NativeArrays() {}
@@ -29,7 +32,44 @@ public final class NativeArrays {
             return Nd4j.createFromArray(values).reshape(shape);
         }
         INDArray array = Nd4j.createUninitialized(DataType.FLOAT, shape, 'c');
-        ((FloatPointer) array.data().addressPointer()).put(values, 0, values.length);
+        pointer(array).put(values, 0, values.length);
         return array;
+    }
+
+    /** The values of an array in single precision, in the order of the last index first. */
+    public static float[] values(INDArray array) {
+        if (!inOnePiece(array)) {
+            return array.reshape(array.length()).toFloatVector();
+        }
+        float[] values = new float[(int) array.length()];
+        pointer(array).get(values, 0, values.length);
+        return values;
+    }
+
+    /**
+     * Overwrites an array in single precision.
+     *
+     * @param values as many as the array holds, in the order of the last index first
+     */
+    public static void assign(INDArray array, float[] values) {
+        if (inOnePiece(array)) {
+            pointer(array).put(values, 0, values.length);
+        } else {
+            array.assign(of(values, array.shape()));
+        }
+    }
+
+    /** Whether the values lie one behind the other, in memory that this process can reach. */
+    private static boolean inOnePiece(INDArray array) {
+        return Nd4j.getEnvironment().isCPU()
+                && array.dataType() == DataType.FLOAT
+                && !array.isEmpty()
+                && array.ordering() == 'c'
+                && array.elementWiseStride() == 1;
+    }
+
+    /** At the array's first value, also where it is a view into another. */
+    private static FloatPointer pointer(INDArray array) {
+        return (FloatPointer) array.data().addressPointer();
     }
 }

@@ -7,6 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.api.memory.MemoryWorkspace;
 import org.nd4j.linalg.api.memory.conf.WorkspaceConfiguration;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.indexing.NDArrayIndex;
 import org.nd4j.linalg.factory.Nd4j;
 
 class NativeArraysTest {
@@ -39,5 +40,20 @@ class NativeArraysTest {
         assertThatThrownBy(() -> NativeArrays.of(VALUES, 2, 2))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("Invalid values: 6 (must be 4, as the shape holds)");
+    }
+
+    @Test
+    void viewsAndTransposedArraysAreReadAndWrittenWhereTheyLie() {
+        float[] values = {0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11};
+        INDArray whole = NativeArrays.of(values, 1, 12);
+        INDArray view = whole.get(NDArrayIndex.all(), NDArrayIndex.interval(3, 7));
+        assertThat(NativeArrays.values(view)).containsExactly(3, 4, 5, 6);
+        NativeArrays.assign(view, new float[] {-3, -4, -5, -6});
+        assertThat(NativeArrays.values(whole)).containsExactly(0, 1, 2, -3, -4, -5, -6, 7, 8, 9, 10, 11);
+
+        INDArray transposed = NativeArrays.of(new float[] {1, 2, 3, 4, 5, 6}, 2, 3).transpose();
+        assertThat(NativeArrays.values(transposed)).containsExactly(1, 4, 2, 5, 3, 6);
+        NativeArrays.assign(transposed, new float[] {1, 2, 3, 4, 5, 6});
+        assertThat(transposed).isEqualTo(NativeArrays.of(new float[] {1, 2, 3, 4, 5, 6}, 3, 2));
     }
 }

@@ -191,7 +191,7 @@ class AttackEncoderJobTest {
                         "Leakage: tint",
                         "Utility: half",
                         worst.attacker() + " (worst)",
-                        "first principal component")
+                        "rows of z on their two directions of most variance")
                 .doesNotContain("could not be drawn");
     }
 
@@ -206,7 +206,7 @@ class AttackEncoderJobTest {
                 "train-share=0.6",
                 "attackers=[mlp, nearest-neighbours]");
         assertThat(attacked.exitCode()).as(attacked.err()).isZero();
-        assertThat(attacked.out()).contains("Attacking label", "nearest-neighbours");
+        assertThat(attacked.err()).contains("Attacking label", "label: nearest-neighbours AUC");
         CommandRun unknown = run("attack-encoder", "encoder-run=" + only("train-encoder"), "split=unbiased");
         assertThat(unknown.exitCode()).isEqualTo(3);
         assertThat(unknown.err())

@@ -7,8 +7,8 @@ import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.api.memory.MemoryWorkspace;
 import org.nd4j.linalg.api.memory.conf.WorkspaceConfiguration;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.indexing.NDArrayIndex;
 import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.indexing.NDArrayIndex;
 
 class NativeArraysTest {
 
@@ -51,7 +51,8 @@ class NativeArraysTest {
         NativeArrays.assign(view, new float[] {-3, -4, -5, -6});
         assertThat(NativeArrays.values(whole)).containsExactly(0, 1, 2, -3, -4, -5, -6, 7, 8, 9, 10, 11);
 
-        INDArray transposed = NativeArrays.of(new float[] {1, 2, 3, 4, 5, 6}, 2, 3).transpose();
+        INDArray transposed =
+                NativeArrays.of(new float[] {1, 2, 3, 4, 5, 6}, 2, 3).transpose();
         assertThat(NativeArrays.values(transposed)).containsExactly(1, 4, 2, 5, 3, 6);
         NativeArrays.assign(transposed, new float[] {1, 2, 3, 4, 5, 6});
         assertThat(transposed).isEqualTo(NativeArrays.of(new float[] {1, 2, 3, 4, 5, 6}, 3, 2));

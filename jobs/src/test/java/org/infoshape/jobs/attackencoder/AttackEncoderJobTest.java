@@ -206,7 +206,10 @@ class AttackEncoderJobTest {
                 "train-share=0.6",
                 "attackers=[mlp, nearest-neighbours]");
         assertThat(attacked.exitCode()).as(attacked.err()).isZero();
-        assertThat(attacked.err()).contains("Attacking label", "label: nearest-neighbours AUC");
+        Path results = Path.of(attacked.out().strip().replaceFirst("^Results: ", ""));
+        assertThat(results.resolve("results.csv"))
+                .content()
+                .contains("z,label,mlp,2,", "z,label,nearest-neighbours,2,");
         CommandRun unknown = run("attack-encoder", "encoder-run=" + only("train-encoder"), "split=unbiased");
         assertThat(unknown.exitCode()).isEqualTo(3);
         assertThat(unknown.err())

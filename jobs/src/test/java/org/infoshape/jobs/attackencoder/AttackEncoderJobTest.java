@@ -77,7 +77,11 @@ class AttackEncoderJobTest {
                 "schedule={epochs = 2, milestones = []}");
         assertThat(trained.exitCode()).as(trained.err()).isZero();
         encoder = only("train-irene");
-        CommandRun attacked = run("attack-encoder", "encoder-run=" + encoder, "split=test");
+        CommandRun attacked = run(
+                "attack-encoder",
+                "encoder-run=" + encoder,
+                "split=test",
+                "attackers=[" + String.join(", ", MulticlassAttacks.NAMES) + "]");
         assertThat(attacked.exitCode()).as(attacked.err()).isZero();
         attack = only("attack-encoder");
     }

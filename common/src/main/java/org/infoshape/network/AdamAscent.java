@@ -1,5 +1,6 @@
 package org.infoshape.network;
 
+import org.infoshape.platform.NativeArrays;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -19,7 +20,7 @@ final class AdamAscent {
      * @param adam its learning rate may be scheduled by iteration
      */
     AdamAscent(float[] initial, Adam adam) {
-        parameters = Nd4j.createFromArray(initial).reshape(1, initial.length);
+        parameters = NativeArrays.of(initial, 1, initial.length);
         gradient = Nd4j.create(DataType.FLOAT, 1, initial.length);
         INDArray state = Nd4j.create(DataType.FLOAT, 1, adam.stateSize(initial.length));
         updater = (AdamUpdater) adam.instantiate(state, true);

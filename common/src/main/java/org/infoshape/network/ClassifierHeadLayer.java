@@ -114,13 +114,12 @@ public final class ClassifierHeadLayer extends OutputLayer {
             boolean initializeParams,
             DataType networkDataType) {
         LayerValidation.assertNInNOutSet("ClassifierHeadLayer", getLayerName(), layerIndex, getNIn(), getNOut());
-        ClassifierHead head = new ClassifierHead(conf, networkDataType);
-        head.setListeners(trainingListeners);
-        head.setIndex(layerIndex);
-        head.setParamsViewArray(layerParamsView);
-        head.setParamTable(initializer().init(conf, layerParamsView, initializeParams));
-        head.setConf(conf);
-        return head;
+        return LayerStart.place(
+                new ClassifierHead(conf, networkDataType),
+                trainingListeners,
+                layerIndex,
+                layerParamsView,
+                initializer().init(conf, layerParamsView, initializeParams));
     }
 
     @Override

@@ -70,13 +70,12 @@ public final class DebiasedHeadLayer extends OutputLayer {
             boolean initializeParams,
             DataType networkDataType) {
         LayerValidation.assertNInNOutSet("DebiasedHeadLayer", getLayerName(), layerIndex, getNIn(), getNOut());
-        DebiasedHead head = new DebiasedHead(conf, networkDataType);
-        head.setListeners(trainingListeners);
-        head.setIndex(layerIndex);
-        head.setParamsViewArray(layerParamsView);
-        head.setParamTable(initializer().init(conf, layerParamsView, initializeParams));
-        head.setConf(conf);
-        return head;
+        return LayerStart.place(
+                new DebiasedHead(conf, networkDataType),
+                trainingListeners,
+                layerIndex,
+                layerParamsView,
+                initializer().init(conf, layerParamsView, initializeParams));
     }
 
     @Override

@@ -1,7 +1,7 @@
 package org.infoshape.network;
 
-import org.bytedeco.javacpp.FloatPointer;
 import org.infoshape.network.RowBlock.Side;
+import org.infoshape.platform.NativeArrays;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.learning.config.Adam;
 
@@ -66,7 +66,7 @@ public final class JointCritic implements PairCritic {
             block.backward(rows, toBlock, Side.JOINT, true);
         }
         block.weightGradient(Side.JOINT, toWeights);
-        ((FloatPointer) ascent.gradient().data().addressPointer()).put(toWeights, 0, toWeights.length);
+        NativeArrays.assign(ascent.gradient(), toWeights);
         ascent.step();
     }
 

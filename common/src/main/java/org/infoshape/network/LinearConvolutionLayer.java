@@ -41,12 +41,11 @@ public final class LinearConvolutionLayer extends ConvolutionLayer {
             boolean initializeParams,
             DataType networkDataType) {
         LayerValidation.assertNInNOutSet("LinearConvolutionLayer", getLayerName(), layerIndex, getNIn(), getNOut());
-        LinearConvolution convolution = new LinearConvolution(conf, networkDataType);
-        convolution.setListeners(trainingListeners);
-        convolution.setIndex(layerIndex);
-        convolution.setParamsViewArray(layerParamsView);
-        convolution.setParamTable(initializer().init(conf, layerParamsView, initializeParams));
-        convolution.setConf(conf);
-        return convolution;
+        return LayerStart.place(
+                new LinearConvolution(conf, networkDataType),
+                trainingListeners,
+                layerIndex,
+                layerParamsView,
+                initializer().init(conf, layerParamsView, initializeParams));
     }
 }

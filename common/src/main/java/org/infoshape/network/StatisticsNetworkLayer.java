@@ -132,13 +132,12 @@ public final class StatisticsNetworkLayer extends FeedForwardLayer {
             INDArray layerParamsView,
             boolean initializeParams,
             DataType networkDataType) {
-        StatisticsNetwork network = new StatisticsNetwork(conf, networkDataType);
-        network.setListeners(trainingListeners);
-        network.setIndex(layerIndex);
-        network.setParamsViewArray(layerParamsView);
-        network.setParamTable(initializer().init(conf, layerParamsView, initializeParams));
-        network.setConf(conf);
-        return network;
+        return LayerStart.place(
+                new StatisticsNetwork(conf, networkDataType),
+                trainingListeners,
+                layerIndex,
+                layerParamsView,
+                initializer().init(conf, layerParamsView, initializeParams));
     }
 
     @Override

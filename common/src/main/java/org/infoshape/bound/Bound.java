@@ -1,14 +1,13 @@
 package org.infoshape.bound;
 
 import java.io.Serializable;
-import java.util.Arrays;
 
 /**
  * A variational lower bound on mutual information, as a function of the scores of a critic T on joint and on marginal
  * samples. Bounds are immutable values; {@link #toString()} gives the text that {@link Bounds#parse} reads.
  *
- * <p>A new bound whose marginal gradient is {@code exp(T)} times a number of the batch fits as it is, and one that cuts the
- * scores first, by {@link #exponent}.
+ * <p>A new bound whose marginal gradient is {@code exp(T)} times a number of the batch fits as it is, and one that is read from cut
+ * scores, by {@link #cut}.
  */
 public interface Bound extends Serializable {
 
@@ -35,15 +34,15 @@ public interface Bound extends Serializable {
 
     /** The same of a marginal score, cut where the bound cuts it. */
     default double marginal(double score) {
-        return joint(exponent(score));
+        return joint(cut(score));
     }
 
     /**
-     * What stands for a marginal score in its exponential. A score that this changes has no gradient.
+     * What the value is read from in place of a marginal score. The gradient is that of the score itself.
      *
      * @param score of a marginal sample
      */
-    default double exponent(double score) {
+    default double cut(double score) {
         return score;
     }
 
@@ -63,7 +62,7 @@ public interface Bound extends Serializable {
      * @throws IllegalArgumentException if either array is empty or holds a NaN
      */
     default ScoreSums sums(double[] joint, double[] marginal) {
-        return ScoreSums.of(joint, Arrays.stream(marginal).map(this::exponent).toArray());
+        return ScoreSums.of(joint, marginal);
     }
 
     /**
@@ -79,8 +78,7 @@ public interface Bound extends Serializable {
         double weight = step(sums, state).marginalWeight();
         double[] toMarginal = new double[marginal.length];
         for (int i = 0; i < marginal.length; i++) {
-            double exponent = exponent(marginal[i]);
-            toMarginal[i] = exponent == marginal[i] ? -weight * Math.exp(exponent - sums.reference()) : 0;
+            toMarginal[i] = -weight * Math.exp(marginal[i] - sums.reference());
         }
         return new ScoreGradient(1.0 / joint.length, toMarginal);
     }

@@ -17,10 +17,12 @@ public record SinglePassBound(Bound bound) implements PairwiseBound {
     @Override
     public PairStep step(PairScores scores, BoundState state) {
         BoundStep step = bound.step(bound.sums(scores.joint(), scores.marginal()), state);
+        double[] cut = Arrays.stream(scores.marginal()).map(bound::cut).toArray();
+        double nats = bound.step(bound.sums(scores.joint(), cut), state).nats();
         ScoreGradient gradient = bound.gradient(scores.joint(), scores.marginal(), state);
         double[] toJoint = new double[scores.n()];
         Arrays.fill(toJoint, gradient.toJoint());
-        return new PairStep(step.nats(), toJoint, gradient.toMarginal(), new double[scores.n()], step.next());
+        return new PairStep(nats, toJoint, gradient.toMarginal(), new double[scores.n()], step.next());
     }
 
     @Override

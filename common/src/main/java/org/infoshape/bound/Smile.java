@@ -2,7 +2,10 @@ package org.infoshape.bound;
 
 /**
  * The Donsker-Varadhan value whose marginal scores are cut to {@code [-tau, tau]} in the exponential, which bounds its variance:
- * {@code mean(joint) - log(mean(exp(clip(marginal))))}. A cut score passes no gradient.
+ * {@code mean(joint) - log(mean(exp(clip(marginal))))}.
+ *
+ * <p>The cut is for reading. The critic climbs the Donsker-Varadhan value of the scores as they are: the cut one grows without end,
+ * since a critic that scores every marginal sample above tau may raise all joint ones for nothing.
  *
  * <p>Not a lower bound: a critic whose scores leave the interval overestimates. With tau to infinity it is {@link
  * DonskerVaradhan}.
@@ -31,7 +34,7 @@ public record Smile(double tau) implements Bound {
     }
 
     @Override
-    public double exponent(double score) {
+    public double cut(double score) {
         return Math.max(-tau, Math.min(tau, score));
     }
 

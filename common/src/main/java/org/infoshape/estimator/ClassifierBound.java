@@ -3,6 +3,7 @@ package org.infoshape.estimator;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.IntConsumer;
+import java.util.stream.IntStream;
 import org.infoshape.network.DenseTower;
 import org.infoshape.network.LateDrop;
 import org.infoshape.random.BatchOrder;
@@ -115,6 +116,8 @@ record ClassifierBound(NeuralSettings settings) implements Estimator {
         Arrays.setAll(evaluation, i -> classes.train + i);
         Information found = Information.ofContributions(gains(tower, classes, evaluation), 0);
         HeldOutBound.Value held = new HeldOutBound.Value(found.nats(), found.standardError());
+        int[] train = IntStream.range(0, classes.train).toArray();
+        double learnt = mean(gains(tower, classes, train));
         return new MutualInformationEstimate(
                 name(),
                 task.name(),
@@ -123,7 +126,7 @@ record ClassifierBound(NeuralSettings settings) implements Estimator {
                 classes.nSamples(),
                 task.seed(),
                 (System.nanoTime() - started) / 1e9,
-                new EstimateHealth(curve, chosen, held).diagnostics(Double.POSITIVE_INFINITY, task.labelEntropy()));
+                new EstimateHealth(curve, chosen, held, learnt).diagnostics(Double.POSITIVE_INFINITY, task.labelEntropy()));
     }
 
     private BestCritic.Choice train(

@@ -1,8 +1,13 @@
 package org.infoshape.estimator;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.IntConsumer;
+import org.infoshape.bound.Reading;
 import org.infoshape.random.BatchOrder;
 import org.infoshape.random.Seeds;
 import org.infoshape.result.MutualInformationEstimate;
@@ -29,6 +34,7 @@ public final class CriticEstimator implements Estimator {
     private static final int LOOKS = 20;
 
     private static final int ITERATIONS_BETWEEN_REPORTS = 100;
+    private static final boolean AVERAGED = Boolean.parseBoolean(System.getProperty("averaged", "true"));
 
     private final String name;
     private final CriticSource source;
@@ -77,13 +83,15 @@ public final class CriticEstimator implements Estimator {
         obstacle(task).ifPresent(obstacle -> {
             throw new IllegalArgumentException(obstacle);
         });
-        Training best = train(task, 0, progress);
-        for (int restart = 1; restart < protocol.restarts(); restart++) {
-            Training other = train(task, restart, progress);
-            best = other.chosen.worth() > best.chosen.worth() ? other : best;
+        List<Training> trainings = new ArrayList<>();
+        for (int restart = 0; restart < protocol.restarts(); restart++) {
+            trainings.add(train(task, restart, progress));
         }
-        HeldOutBound.Value held =
-                best.chosen.knowsNothing() && !best.curve.finite() ? HeldOutBound.Value.NONE : read(best.chosen, task);
+        Training best = Collections.max(trainings, Comparator.comparingDouble(training -> training.chosen.worth()));
+        boolean found = !best.chosen.knowsNothing() || best.curve.finite();
+        HeldOutBound.Value held = found ? read(trainings, best, task, task.evaluation()) : HeldOutBound.Value.NONE;
+        HeldOutBound.Value learnt = found ? read(trainings, best, task, task.train()) : HeldOutBound.Value.NONE;
+        if (System.getProperty("gap") != null) System.err.printf("GAP %s %s %d held %.4f learnt %.4f se %.4f chosen %d scale %.2f%n", name, task.name(), task.seed(), held.nats(), learnt.nats(), held.standardError(), best.chosen.iteration(), best.chosen.scale());
         return new MutualInformationEstimate(
                 name,
                 task.name(),
@@ -92,7 +100,7 @@ public final class CriticEstimator implements Estimator {
                 task.train().nSamples() + task.evaluation().nSamples(),
                 task.seed(),
                 (System.nanoTime() - started) / 1e9,
-                new EstimateHealth(best.curve, best.chosen, held)
+                new EstimateHealth(best.curve, best.chosen, held, learnt.nats())
                         .diagnostics(source.crowdedNats(), task.labelEntropy()));
     }
 
@@ -104,10 +112,24 @@ public final class CriticEstimator implements Estimator {
         return new CriticReader(source.reading(), protocol.batchSize(), task.seed());
     }
 
-    private HeldOutBound.Value read(BestCritic.Choice chosen, EstimationTask task) {
-        try (LearningCritic critic = critic(task, task.seed())) {
-            critic.become(chosen);
-            return reader(task).read(critic, task.evaluation());
+    /** All critics together where the bound is read from pooled scores, else the best of them. */
+    private HeldOutBound.Value read(
+            List<Training> trainings, Training best, EstimationTask task, PairedSamples samples) {
+        boolean pooled = source.reading() == Reading.DONSKER_VARADHAN
+                || source.reading() == Reading.NGUYEN_WAINWRIGHT_JORDAN;
+        List<LearningCritic> critics = new ArrayList<>();
+        try {
+            for (Training training : pooled ? trainings : List.of(best)) {
+                LearningCritic critic = critic(task, task.seed());
+                critics.add(critic);
+                critic.become(training.chosen);
+            }
+            return critics.size() == 1
+                    ? reader(task).read(critics.get(0), samples)
+                    : HeldOutBound.of(
+                            new Committee(critics).scoresOf(samples), source.reading(), samples.nSamples(), task.seed());
+        } finally {
+            critics.forEach(LearningCritic::close);
         }
     }
 
@@ -117,7 +139,7 @@ public final class CriticEstimator implements Estimator {
     private Training train(EstimationTask task, int restart, IntConsumer progress) {
         long seed = restart == 0 ? task.seed() : Seeds.derive(task.seed(), "restart", restart);
         int n = task.train().nSamples();
-        int[] order = Seeds.stream(task.seed(), "critic-selection").permutation(n);
+        int[] order = Seeds.stream(seed, "critic-selection").permutation(n);
         int apart = Math.min(n / ONE_APART_IN, n - protocol.batchSize());
         boolean choosing = apart >= LEAST_APART;
         PairedSamples fitted = choosing ? task.train().rows(Arrays.copyOfRange(order, apart, n)) : task.train();
@@ -129,9 +151,12 @@ public final class CriticEstimator implements Estimator {
         int betweenLooks = Math.max(1, iterations / LOOKS);
         try (LearningCritic critic = critic(task, seed)) {
             BestCritic best = new BestCritic(reader(task), critic.parameters());
+            AveragedCritic averaged = new AveragedCritic(critic);
             for (int k = 1; k <= iterations; k++) {
                 critic.step(fitted, batches.batch(k - 1), curve);
+                if (AVERAGED) averaged.add();
                 if (choosing && (k % betweenLooks == 0 || k == iterations)) {
+                    if (AVERAGED) averaged.consider(k, best, judged); else
                     best.consider(k, critic, judged);
                 }
                 if (k % ITERATIONS_BETWEEN_REPORTS == 0) {

@@ -1,7 +1,11 @@
 package org.infoshape.estimator;
 
+import java.util.EnumSet;
+import java.util.List;
 import java.util.OptionalDouble;
+import java.util.Set;
 import org.infoshape.result.EstimateDiagnostics;
+import org.infoshape.result.EstimateFlag;
 
 /**
  * Judges an estimate.
@@ -9,14 +13,22 @@ import org.infoshape.result.EstimateDiagnostics;
  * @param curve of the training
  * @param chosen the critic that was read
  * @param held its value on held-out samples
+ * @param learntNats its value on the samples that it was trained on
  */
-record EstimateHealth(TrainingCurve curve, BestCritic.Choice chosen, HeldOutBound.Value held) {
+record EstimateHealth(
+        TrainingCurve curve, BestCritic.Choice chosen, HeldOutBound.Value held, double learntNats) {
 
     /** Distance in nats to log(batch size) below which a batch holds too few negatives to climb on. */
     private static final double NEAR_LOG_BATCH = 0.7;
 
     /** Standard errors above H(L) that chance may explain. */
     private static final double CHANCE = 2;
+
+    /**
+     * Nats by which a critic may read more on samples that it knows than on others. About half of the gap is what more samples
+     * would add.
+     */
+    private static final double KNOWN_BY_HEART = 0.2;
 
     /** A critic chosen after this share of the iterations is a late one: training had not begun to learn by heart. */
     private static final double LATE = 0.8;
@@ -36,13 +48,22 @@ record EstimateHealth(TrainingCurve curve, BestCritic.Choice chosen, HeldOutBoun
      */
     EstimateDiagnostics diagnostics(double crowdedNats, OptionalDouble labelEntropy) {
         double slack = Double.isNaN(held.standardError()) ? 0 : CHANCE * held.standardError();
-        boolean late = chosen.iteration() > LATE * curve.size();
-        return new EstimateDiagnostics(
-                curve.size(),
-                late && curve.rising(),
-                held.nats() > crowdedNats,
-                labelEntropy.isPresent() && held.nats() - slack > labelEntropy.getAsDouble(),
-                !Double.isFinite(held.nats()) || !curve.finite(),
-                curve.points());
+        Set<EstimateFlag> flags = EnumSet.noneOf(EstimateFlag.class);
+        if (chosen.iteration() > LATE * curve.size() && curve.rising()) {
+            flags.add(EstimateFlag.STILL_RISING);
+        }
+        if (held.nats() > crowdedNats) {
+            flags.add(EstimateFlag.SATURATED_NEAR_LOG_BATCH);
+        }
+        if (labelEntropy.isPresent() && held.nats() - slack > labelEntropy.getAsDouble()) {
+            flags.add(EstimateFlag.ABOVE_LABEL_ENTROPY);
+        }
+        if (learntNats - held.nats() > Math.max(KNOWN_BY_HEART, slack)) {
+            flags.add(EstimateFlag.FEW_SAMPLES);
+        }
+        if (!Double.isFinite(held.nats()) || !curve.finite()) {
+            flags.add(EstimateFlag.NOT_A_NUMBER);
+        }
+        return new EstimateDiagnostics(curve.size(), List.copyOf(flags), curve.points());
     }
 }

@@ -9,10 +9,7 @@ public enum EstimatorKind {
     UPPER_BOUND("upper bound"),
 
     /** Near the truth on the inputs that it is made for, on neither side of it. */
-    REFERENCE("reference"),
-
-    /** No value at all: only the direction in which mutual information grows. */
-    GRADIENT_ONLY("gradient only");
+    REFERENCE("reference");
 
     private final String phrase;
 

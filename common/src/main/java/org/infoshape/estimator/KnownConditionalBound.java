@@ -1,11 +1,13 @@
 package org.infoshape.estimator;
 
 import java.util.Arrays;
-import java.util.List;
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.IntConsumer;
 import org.infoshape.bound.Reading;
 import org.infoshape.result.EstimateDiagnostics;
+import org.infoshape.result.EstimateFlag;
 import org.infoshape.result.MutualInformationEstimate;
 
 /**
@@ -100,14 +102,19 @@ record KnownConditionalBound(Form form) implements Estimator {
                 n,
                 task.seed(),
                 (System.nanoTime() - started) / 1e9,
-                new EstimateDiagnostics(
-                        0,
-                        false,
-                        false,
-                        task.labelEntropy().isPresent()
-                                && value.nats() > task.labelEntropy().getAsDouble(),
-                        !Double.isFinite(value.nats()),
-                        List.of()));
+                EstimateDiagnostics.untrained(flags(value, task)));
+    }
+
+    private static Set<EstimateFlag> flags(HeldOutBound.Value value, EstimationTask task) {
+        Set<EstimateFlag> flags = EnumSet.noneOf(EstimateFlag.class);
+        if (task.labelEntropy().isPresent()
+                && value.nats() > task.labelEntropy().getAsDouble()) {
+            flags.add(EstimateFlag.ABOVE_LABEL_ENTROPY);
+        }
+        if (!Double.isFinite(value.nats())) {
+            flags.add(EstimateFlag.NOT_A_NUMBER);
+        }
+        return flags;
     }
 
     /** With a jackknife over blocks: a block left out is left out as y and as one of the others' x. */

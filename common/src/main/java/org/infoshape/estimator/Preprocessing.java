@@ -2,6 +2,8 @@ package org.infoshape.estimator;
 
 import org.infoshape.data.NormalScores;
 import org.infoshape.data.Standardiser;
+import org.infoshape.reference.CanonicalCoordinates;
+import org.infoshape.reference.Side;
 
 /**
  * What is done to every column of x and y before an estimate. Each is one-to-one on the samples, so the mutual information
@@ -15,7 +17,10 @@ public enum Preprocessing {
     STANDARDISED,
 
     /** Through its quantiles to N(0, 1): heavy tails and hard edges, which no critic can learn from few samples, are gone. */
-    NORMAL_SCORES;
+    NORMAL_SCORES,
+
+    /** Normal scores, then {@link CanonicalCoordinates}: the linear part is found in closed form, and so is a shared scale. */
+    CANONICAL;
 
     /** Both parts, recoded alike. */
     public PairedSamples.Split apply(PairedSamples.Split split) {
@@ -24,7 +29,29 @@ public enum Preprocessing {
         }
         Columns x = columns(split.train().x(), split.train().dimX());
         Columns y = columns(split.train().y(), split.train().dimY());
-        return new PairedSamples.Split(recoded(split.train(), x, y), recoded(split.evaluation(), x, y));
+        PairedSamples.Split recoded =
+                new PairedSamples.Split(recoded(split.train(), x, y), recoded(split.evaluation(), x, y));
+        return this == CANONICAL ? canonical(recoded) : recoded;
+    }
+
+    private static PairedSamples.Split canonical(PairedSamples.Split split) {
+        CanonicalCoordinates coordinates = CanonicalCoordinates.of(x(split.train()), y(split.train()));
+        return new PairedSamples.Split(
+                canonical(coordinates, split.train()), canonical(coordinates, split.evaluation()));
+    }
+
+    private static PairedSamples canonical(CanonicalCoordinates coordinates, PairedSamples samples) {
+        Side x = coordinates.ofX(x(samples));
+        Side y = coordinates.ofY(y(samples));
+        return new PairedSamples(x.values(), x.columns(), y.values(), y.columns());
+    }
+
+    private static Side x(PairedSamples samples) {
+        return new Side(samples.x(), samples.dimX());
+    }
+
+    private static Side y(PairedSamples samples) {
+        return new Side(samples.y(), samples.dimY());
     }
 
     private static PairedSamples recoded(PairedSamples samples, Columns x, Columns y) {

@@ -1,16 +1,19 @@
 package org.infoshape.estimator;
 
 import java.io.Serializable;
-import java.util.List;
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.IntConsumer;
 import org.infoshape.reference.CanonicalCorrelations;
 import org.infoshape.reference.CountedInformation;
 import org.infoshape.reference.Information;
 import org.infoshape.reference.Labels;
+import org.infoshape.reference.NeighbourHealth;
 import org.infoshape.reference.NeighbourInformation;
 import org.infoshape.reference.Side;
 import org.infoshape.result.EstimateDiagnostics;
+import org.infoshape.result.EstimateFlag;
 import org.infoshape.result.MutualInformationEstimate;
 
 /** An estimator without training: takes all samples at once, every column standardised. */
@@ -28,6 +31,11 @@ final class ReferenceEstimator implements Estimator {
 
         default Optional<String> obstacle(Side x, Side y) {
             return Optional.empty();
+        }
+
+        /** Reasons to distrust the value of these samples. */
+        default Set<EstimateFlag> flags(Side x, Side y) {
+            return Set.of();
         }
     }
 
@@ -53,6 +61,11 @@ final class ReferenceEstimator implements Estimator {
                 }
                 return noDensity("x", x).or(() -> noDensity("y", y));
             }
+
+            @Override
+            public Set<EstimateFlag> flags(Side x, Side y) {
+                return new NeighbourHealth(neighbours).flags(x, y);
+            }
         });
     }
 
@@ -65,7 +78,19 @@ final class ReferenceEstimator implements Estimator {
     }
 
     static ReferenceEstimator canonicalCorrelations(String name) {
-        return new ReferenceEstimator(name, CanonicalCorrelations::of);
+        return new ReferenceEstimator(name, new Method() {
+            private static final long serialVersionUID = 1L;
+
+            @Override
+            public Information of(Side x, Side y) {
+                return CanonicalCorrelations.of(x, y);
+            }
+
+            @Override
+            public Set<EstimateFlag> flags(Side x, Side y) {
+                return CanonicalCorrelations.flags(x, y);
+            }
+        });
     }
 
     static ReferenceEstimator counts(String name, CountedInformation counts) {
@@ -108,7 +133,14 @@ final class ReferenceEstimator implements Estimator {
             throw new IllegalArgumentException(obstacle);
         });
         PairedSamples samples = task.train().and(task.evaluation()).standardised();
-        Information found = method.of(new Side(samples.x(), samples.dimX()), new Side(samples.y(), samples.dimY()));
+        Side x = new Side(samples.x(), samples.dimX());
+        Side y = new Side(samples.y(), samples.dimY());
+        Information found = method.of(x, y);
+        Set<EstimateFlag> flags = EnumSet.noneOf(EstimateFlag.class);
+        flags.addAll(method.flags(x, y));
+        if (!Double.isFinite(found.nats())) {
+            flags.add(EstimateFlag.NOT_A_NUMBER);
+        }
         return new MutualInformationEstimate(
                 name,
                 task.name(),
@@ -117,6 +149,6 @@ final class ReferenceEstimator implements Estimator {
                 samples.nSamples(),
                 task.seed(),
                 (System.nanoTime() - started) / 1e9,
-                new EstimateDiagnostics(0, false, false, false, !Double.isFinite(found.nats()), List.of()));
+                EstimateDiagnostics.untrained(flags));
     }
 }

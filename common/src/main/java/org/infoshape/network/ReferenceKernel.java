@@ -36,7 +36,7 @@ final class ReferenceKernel implements CriticKernel {
         BoundStep step = bound.step(sums, objective.state());
         int n = batch.n();
 
-        INDArray exponentials = exponentials(marginal.score, bound, sums.reference());
+        INDArray exponentials = exponentials(marginal.score, sums.reference());
         INDArray ones = Nd4j.onesLike(joint.score);
         INDArray toWeights = gradients.weights();
         if (toWeights != null) {
@@ -53,11 +53,11 @@ final class ReferenceKernel implements CriticKernel {
         return new CriticPass(sums, step);
     }
 
-    /** {@code exp(T - reference)}, but 0 where the bound cuts the score. */
-    private static INDArray exponentials(INDArray scores, Bound bound, double reference) {
+    /** {@code exp(T - reference)}. */
+    private static INDArray exponentials(INDArray scores, double reference) {
         double[] values = doubles(scores);
         for (int i = 0; i < values.length; i++) {
-            values[i] = bound.exponent(values[i]) == values[i] ? Math.exp(values[i] - reference) : 0;
+            values[i] = Math.exp(values[i] - reference);
         }
         return Nd4j.createFromArray(values).reshape(scores.shape()).castTo(scores.dataType());
     }

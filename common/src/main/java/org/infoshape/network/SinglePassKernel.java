@@ -2,7 +2,6 @@ package org.infoshape.network;
 
 import java.util.Arrays;
 import org.bytedeco.javacpp.FloatPointer;
-import org.infoshape.bound.Bound;
 import org.infoshape.bound.BoundStep;
 import org.infoshape.bound.ScoreSums;
 import org.infoshape.network.RowBlock.Side;
@@ -59,11 +58,11 @@ final class SinglePassKernel implements CriticKernel {
         Wanted wanted = Wanted.of(shape, gradients);
         reserve(source.n, wanted);
         block.load(weights);
-        ScoreSums sums = sweep(source, objective.bound(), objective.reference(), wanted);
-        double largest = objective.bound().exponent(largest(source.n));
+        ScoreSums sums = sweep(source, objective.reference(), wanted);
+        double largest = largest(source.n);
         if (Math.abs(largest - objective.reference()) > FAR) {
             block.load(weights);
-            sums = sweep(source, objective.bound(), largest, wanted);
+            sums = sweep(source, largest, wanted);
         }
         BoundStep step = objective.bound().step(sums, objective.state());
         if (gradients.weights() != null) {
@@ -76,7 +75,7 @@ final class SinglePassKernel implements CriticKernel {
     }
 
     /** Both sides once; leaves the marginal scores, and what gradients are wanted. */
-    private ScoreSums sweep(Source source, Bound bound, double reference, Wanted wanted) {
+    private ScoreSums sweep(Source source, double reference, Wanted wanted) {
         double jointSum = 0;
         double exponentialSum = 0;
         for (Side side : Side.values()) {
@@ -90,9 +89,8 @@ final class SinglePassKernel implements CriticKernel {
                         jointSum += scores[i];
                     } else {
                         marginalScores[first + i] = scores[i];
-                        double exponent = bound.exponent(scores[i]);
-                        float exponential = (float) Math.exp(exponent - reference);
-                        toScore[i] = exponent == scores[i] ? exponential : 0;
+                        float exponential = (float) Math.exp(scores[i] - reference);
+                        toScore[i] = exponential;
                         exponentialSum += exponential;
                     }
                 }

@@ -1,11 +1,14 @@
 package org.infoshape.reference;
 
 import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.Set;
 import org.apache.commons.math3.linear.Array2DRowRealMatrix;
 import org.apache.commons.math3.linear.EigenDecomposition;
 import org.apache.commons.math3.linear.RealMatrix;
 import org.apache.commons.math3.linear.SingularValueDecomposition;
 import org.infoshape.data.Standardiser;
+import org.infoshape.result.EstimateFlag;
 
 /**
  * Mutual information of jointly normal x and y by their canonical correlations r: {@code -1/2 sum ln(1 - r^2)}. Of other samples
@@ -18,6 +21,9 @@ public final class CanonicalCorrelations {
 
     /** Share of the largest variance below which a direction counts as absent. */
     private static final double NEGLIGIBLE = 1e-10;
+
+    /** A bias in nats that is worth a flag. */
+    private static final double NOTICEABLE = 0.05;
 
     private CanonicalCorrelations() {}
 
@@ -38,6 +44,18 @@ public final class CanonicalCorrelations {
         return new Information(nats, Math.sqrt(squares / x.rows()));
     }
 
+    /** Reasons to distrust the estimate: samples that are not normal, or a bias that is worth something. */
+    public static Set<EstimateFlag> flags(Side x, Side y) {
+        Set<EstimateFlag> flags = EnumSet.noneOf(EstimateFlag.class);
+        if ((double) x.columns() * y.columns() / (2.0 * x.rows()) > NOTICEABLE) {
+            flags.add(EstimateFlag.FEW_SAMPLES);
+        }
+        if (!JointNormality.of(x, y).plausible()) {
+            flags.add(EstimateFlag.NOT_JOINTLY_NORMAL);
+        }
+        return flags;
+    }
+
     /** From the largest down, each in [0, 1]; as many as the smaller side has columns. */
     static double[] correlations(Side x, Side y) {
         RealMatrix ofX = standardised(x);
@@ -49,7 +67,8 @@ public final class CanonicalCorrelations {
                 .toArray();
     }
 
-    private static RealMatrix standardised(Side side) {
+    /** Rows of standardised columns. */
+    static RealMatrix standardised(Side side) {
         float[] values = Standardiser.of(side.values(), side.columns()).apply(side.values());
         double[][] rows = new double[side.rows()][side.columns()];
         for (int i = 0; i < values.length; i++) {
@@ -59,7 +78,7 @@ public final class CanonicalCorrelations {
     }
 
     /** Symmetric inverse root of the covariance, without the directions that do not vary. */
-    private static RealMatrix whitener(RealMatrix rows) {
+    static RealMatrix whitener(RealMatrix rows) {
         RealMatrix covariance = rows.transpose().multiply(rows).scalarMultiply(1.0 / rows.getRowDimension());
         EigenDecomposition eigen = new EigenDecomposition(covariance);
         double[] variances = eigen.getRealEigenvalues();

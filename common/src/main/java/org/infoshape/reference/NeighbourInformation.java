@@ -41,6 +41,11 @@ public record NeighbourInformation(int k, Form form, Norm norm) implements Seria
      * @throws IllegalArgumentException if there are no k neighbours
      */
     public Information of(Side x, Side y) {
+        return Information.ofContributions(contributions(x, y), 0);
+    }
+
+    /** What each sample adds to the mean that is the estimate. */
+    double[] contributions(Side x, Side y) {
         Side.requireSameRows(x, y);
         int n = x.rows();
         if (n <= k) {
@@ -49,6 +54,7 @@ public record NeighbourInformation(int k, Form form, Norm norm) implements Seria
         Neighbourhoods neighbourhoods = Neighbourhoods.of(x, y, norm);
         double[] psi = IntStream.rangeClosed(0, n).mapToDouble(Digamma::value).toArray();
         int[] nearest = new int[k];
+        double constant = psi[k] + psi[n] - (form == Form.CUBE ? 0 : 1.0 / k);
         double[] contributions = new double[n];
         for (int i = 0; i < n; i++) {
             double distance = neighbourhoods.nearest(i, nearest);
@@ -61,10 +67,9 @@ public record NeighbourInformation(int k, Form form, Norm norm) implements Seria
                 nearX = within(neighbourhoods, Of.X, nearest);
                 nearY = within(neighbourhoods, Of.Y, nearest);
             }
-            contributions[i] = -psi[nearX] - psi[nearY];
+            contributions[i] = constant - psi[nearX] - psi[nearY];
         }
-        double constant = psi[k] + psi[n] - (form == Form.CUBE ? 0 : 1.0 / k);
-        return Information.ofContributions(contributions, constant);
+        return contributions;
     }
 
     /** Other points as near as the farthest of these. */

@@ -19,6 +19,15 @@ public record Side(float[] values, int columns) {
         return values.length / columns;
     }
 
+    /** The rows with the given indices, in that order. */
+    Side rows(int[] indices) {
+        float[] chosen = new float[indices.length * columns];
+        for (int i = 0; i < indices.length; i++) {
+            System.arraycopy(values, indices[i] * columns, chosen, i * columns, columns);
+        }
+        return new Side(chosen, columns);
+    }
+
     static void requireSameRows(Side x, Side y) {
         if (x.rows() != y.rows()) {
             throw new IllegalArgumentException(

@@ -1,35 +1,32 @@
 package org.infoshape.result;
 
 import java.io.Serializable;
+import java.util.Collection;
 import java.util.List;
 
 /**
  * Health of an estimate, and its history.
  *
  * @param iterations training iterations that were made
- * @param stillRising the value was still going up when training ended: more iterations would give more
- * @param saturatedNearLogBatch the value is near the logarithm of the number of negatives it was read against, where
- *     batch-wise lower bounds end
- * @param aboveLabelEntropy the value exceeds H(L), which mutual information with a label L cannot
- * @param notANumber a critic score or gradient became NaN or infinite
+ * @param flags reasons to distrust the estimate, each once, in the order of the enum
  * @param curve values in training, each pooled over the last batches, in order, for the figures
  */
-public record EstimateDiagnostics(
-        int iterations,
-        boolean stillRising,
-        boolean saturatedNearLogBatch,
-        boolean aboveLabelEntropy,
-        boolean notANumber,
-        List<CurvePoint> curve)
+public record EstimateDiagnostics(int iterations, List<EstimateFlag> flags, List<CurvePoint> curve)
         implements Serializable {
 
     public EstimateDiagnostics {
+        flags = flags.stream().distinct().sorted().toList();
         curve = List.copyOf(curve);
+    }
+
+    /** Of an estimator that trains nothing. */
+    public static EstimateDiagnostics untrained(Collection<EstimateFlag> flags) {
+        return new EstimateDiagnostics(0, List.copyOf(flags), List.of());
     }
 
     /** No flag is raised. */
     public boolean healthy() {
-        return !stillRising && !saturatedNearLogBatch && !aboveLabelEntropy && !notANumber;
+        return flags.isEmpty();
     }
 
     /**

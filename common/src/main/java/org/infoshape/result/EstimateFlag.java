@@ -1,23 +1,42 @@
 package org.infoshape.result;
 
-import java.util.ArrayList;
-import java.util.List;
-
 /** A reason to distrust an estimate, as a word for files, a phrase for people, and what to do about it. */
 public enum EstimateFlag {
+    /** The value was still going up when training ended. */
     STILL_RISING(
             "still-rising",
             "still rising when training ended",
             "Raise the critic's iterations: the value had not settled, so more would have given more."),
+    /** The value is near the logarithm of the number of negatives it was read against, where batch-wise lower bounds end. */
     SATURATED_NEAR_LOG_BATCH(
             "saturated-near-log-batch",
             "saturated near the logarithm of the batch",
             "Raise the batch size: a batch-wise lower bound ends at the logarithm of its negatives, so the truth may be far"
                     + " above."),
+    /** The value exceeds H(L), which mutual information with a label L cannot. */
     ABOVE_LABEL_ENTROPY(
             "above-label-entropy",
             "above H(L)",
             "Raise the regularisation or the evaluation samples: information with a label cannot exceed the label's entropy."),
+    /** The value would be another with more samples: a critic knows its own by heart, or neighbours lie too far apart. */
+    FEW_SAMPLES(
+            "few-samples",
+            "limited by the number of samples",
+            "Take more samples or fewer columns: on as many as there are the value is not where it would settle."),
+
+    /** The columns are not jointly normal, as the method assumes. */
+    NOT_JOINTLY_NORMAL(
+            "not-jointly-normal",
+            "read by a normal distribution that the samples do not have",
+            "Use neighbours or a critic: correlations tell all of the information of jointly normal columns only."),
+
+    /** Samples coincide, where the method wants a density. */
+    TIED_SAMPLES(
+            "tied-samples",
+            "of samples that coincide",
+            "Break the ties or count: distances to neighbours mean nothing where many samples are the same."),
+
+    /** A score, a gradient or the value became NaN or infinite. */
     NOT_A_NUMBER(
             "not-a-number",
             "a score or gradient became NaN or infinite",
@@ -46,23 +65,5 @@ public enum EstimateFlag {
     /** What to do about it, as a whole sentence. */
     public String advice() {
         return advice;
-    }
-
-    /** The flags that {@code diagnostics} raises, in the order of this enum. */
-    public static List<EstimateFlag> of(EstimateDiagnostics diagnostics) {
-        List<EstimateFlag> flags = new ArrayList<>();
-        if (diagnostics.stillRising()) {
-            flags.add(STILL_RISING);
-        }
-        if (diagnostics.saturatedNearLogBatch()) {
-            flags.add(SATURATED_NEAR_LOG_BATCH);
-        }
-        if (diagnostics.aboveLabelEntropy()) {
-            flags.add(ABOVE_LABEL_ENTROPY);
-        }
-        if (diagnostics.notANumber()) {
-            flags.add(NOT_A_NUMBER);
-        }
-        return flags;
     }
 }

@@ -44,7 +44,7 @@ public record ResultRow(
                 estimate.nats(),
                 estimate.standardError(),
                 estimate.elapsedSeconds(),
-                EstimateFlag.of(estimate.diagnostics()).stream()
+                estimate.diagnostics().flags().stream()
                         .map(EstimateFlag::word)
                         .toList(),
                 "");

@@ -53,7 +53,7 @@ class CriticEstimatorTest {
     }
 
     private static List<EstimateFlag> flags(MutualInformationEstimate estimate) {
-        return EstimateFlag.of(estimate.diagnostics());
+        return estimate.diagnostics().flags();
     }
 
     @ParameterizedTest

@@ -22,8 +22,9 @@ class EstimateHealthTest {
         }
         BestCritic.Choice chosen =
                 new BestCritic.Choice(chosenIteration, Nd4j.scalar(0f), 1, nats.applyAsDouble(chosenIteration - 1));
-        return EstimateFlag.of(new EstimateHealth(curve, chosen, held)
-                .diagnostics(EstimateHealth.crowdedNats(BATCH_SIZE), LABEL_ENTROPY));
+        return new EstimateHealth(curve, chosen, held, held.nats())
+                .diagnostics(EstimateHealth.crowdedNats(BATCH_SIZE), LABEL_ENTROPY)
+                .flags();
     }
 
     private static HeldOutBound.Value value(double nats) {

@@ -2,26 +2,28 @@ package org.infoshape.result;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class EstimateFlagTest {
 
     @Test
-    void aHealthyEstimateRaisesNoFlag() {
-        assertThat(EstimateFlag.of(new EstimateDiagnostics(10, false, false, false, false, List.of())))
-                .isEmpty();
+    void flagsStandOnceAndInTheOrderOfTheList() {
+        EstimateDiagnostics diagnostics = EstimateDiagnostics.untrained(
+                List.of(EstimateFlag.NOT_A_NUMBER, EstimateFlag.STILL_RISING, EstimateFlag.NOT_A_NUMBER));
+        assertThat(diagnostics.flags()).containsExactly(EstimateFlag.STILL_RISING, EstimateFlag.NOT_A_NUMBER);
+        assertThat(diagnostics.healthy()).isFalse();
+        assertThat(EstimateDiagnostics.untrained(List.of()).healthy()).isTrue();
     }
 
     @Test
-    void everyDiagnosticRaisesItsOwnFlag() {
-        assertThat(EstimateFlag.of(new EstimateDiagnostics(10, true, false, false, false, List.of())))
-                .containsExactly(EstimateFlag.STILL_RISING);
-        assertThat(EstimateFlag.of(new EstimateDiagnostics(10, false, true, false, false, List.of())))
-                .containsExactly(EstimateFlag.SATURATED_NEAR_LOG_BATCH);
-        assertThat(EstimateFlag.of(new EstimateDiagnostics(10, false, false, true, false, List.of())))
-                .containsExactly(EstimateFlag.ABOVE_LABEL_ENTROPY);
-        assertThat(EstimateFlag.of(new EstimateDiagnostics(10, false, false, false, true, List.of())))
-                .containsExactly(EstimateFlag.NOT_A_NUMBER);
+    void everyWordIsItsOwnAndEveryAdviceASentence() {
+        EstimateFlag[] flags = EstimateFlag.values();
+        assertThat(Arrays.stream(flags).map(EstimateFlag::word)).doesNotHaveDuplicates();
+        for (EstimateFlag flag : flags) {
+            assertThat(flag.word()).isEqualTo(flag.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-'));
+            assertThat(flag.advice()).matches("[A-Z].*: .*\\.");
+        }
     }
 }

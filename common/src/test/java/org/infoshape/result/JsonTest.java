@@ -29,10 +29,7 @@ class JsonTest {
             11.25,
             new EstimateDiagnostics(
                     2,
-                    true,
-                    false,
-                    false,
-                    true,
+                    List.of(EstimateFlag.STILL_RISING, EstimateFlag.NOT_A_NUMBER),
                     List.of(new CurvePoint(1, Double.NEGATIVE_INFINITY), new CurvePoint(2, 1e-300))));
 
     @Test

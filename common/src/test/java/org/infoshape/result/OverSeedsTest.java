@@ -19,7 +19,7 @@ class OverSeedsTest {
                         100,
                         0,
                         1,
-                        new EstimateDiagnostics(0, false, false, false, false, List.of())))
+                        EstimateDiagnostics.untrained(List.of())))
                 .toList();
     }
 

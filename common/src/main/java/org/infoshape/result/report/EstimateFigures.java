@@ -95,7 +95,7 @@ final class EstimateFigures {
     Table table() {
         List<Row> rows = new ArrayList<>();
         for (MutualInformationEstimate estimate : estimates) {
-            List<EstimateFlag> flags = EstimateFlag.of(estimate.diagnostics());
+            List<EstimateFlag> flags = estimate.diagnostics().flags();
             String words = flags.isEmpty()
                     ? "none"
                     : String.join("; ", flags.stream().map(EstimateFlag::phrase).toList());
@@ -143,7 +143,7 @@ final class EstimateFigures {
             if (!Double.isFinite(estimate.nats())) {
                 complaints.add(what + " gave no value.");
             }
-            for (EstimateFlag flag : EstimateFlag.of(estimate.diagnostics())) {
+            for (EstimateFlag flag : estimate.diagnostics().flags()) {
                 complaints.add(what + ": " + flag.phrase() + ". " + flag.advice());
             }
         }

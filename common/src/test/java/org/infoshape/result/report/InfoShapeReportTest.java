@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Map;
 import org.infoshape.result.EstimateDiagnostics;
+import org.infoshape.result.EstimateFlag;
 import org.infoshape.result.MutualInformationEstimate;
 import org.infoshape.result.report.InfoShapeResults.Classification;
 import org.infoshape.result.report.InfoShapeResults.ClassifierAuc;
@@ -61,7 +62,7 @@ class InfoShapeReportTest {
                 "I(Z;L) after",
                 Double.NaN,
                 Double.NaN,
-                new EstimateDiagnostics(0, false, false, false, true, List.of()));
+                EstimateDiagnostics.untrained(List.of(EstimateFlag.NOT_A_NUMBER)));
         InfoShapeResults results = new InfoShapeResults(
                 SampleResults.run(0),
                 SampleResults.information(),

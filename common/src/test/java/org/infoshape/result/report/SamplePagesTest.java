@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.infoshape.result.EstimateDiagnostics;
+import org.infoshape.result.EstimateFlag;
 import org.infoshape.result.EstimatorScore;
 import org.infoshape.result.MutualInformationEstimate;
 import org.junit.jupiter.api.Test;
@@ -45,7 +46,9 @@ class SamplePagesTest {
                         7.59,
                         .2,
                         new EstimateDiagnostics(
-                                900, true, true, false, false, SampleResults.curve(900, 0, 7.6, 200, .3, 3))));
+                                900,
+                                List.of(EstimateFlag.STILL_RISING, EstimateFlag.SATURATED_NEAR_LOG_BATCH),
+                                SampleResults.curve(900, 0, 7.6, 200, .3, 3))));
         EstimateReport report = new EstimateReport(
                 "estimate-information",
                 "Information between X and the label",

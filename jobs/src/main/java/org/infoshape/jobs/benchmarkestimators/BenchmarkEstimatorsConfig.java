@@ -51,7 +51,7 @@ public record BenchmarkEstimatorsConfig(
             return switch (kind) {
                 case REFERENCE -> references;
                 case LOWER_BOUND -> lowerBounds;
-                case UPPER_BOUND, GRADIENT_ONLY -> upperBounds;
+                case UPPER_BOUND -> upperBounds;
             };
         }
     }
@@ -169,9 +169,7 @@ public record BenchmarkEstimatorsConfig(
             Estimators.fault(name).ifPresent(fault -> {
                 throw new IllegalArgumentException("Invalid estimator: " + name + " (" + fault + ")");
             });
-            Estimator parsed = Estimators.parse(name, neural.settings(name));
-            checks.require(
-                    parsed.kind() != EstimatorKind.GRADIENT_ONLY, "estimators", name + " gives a gradient, no value");
+            Estimators.parse(name, neural.settings(name));
             long same = estimators.stream().filter(name::equals).count();
             checks.require(same == 1, "estimators", "must not name " + name + " twice");
         } catch (IllegalArgumentException e) {

@@ -58,7 +58,8 @@ record BenchmarkResults(
         }
 
         boolean silent(double tolerance) {
-            return estimated() && result.flags().isEmpty() && Math.abs(error()) > tolerance;
+            double chance = Double.isNaN(result.standardError()) ? 0 : CHANCE * result.standardError();
+            return estimated() && result.flags().isEmpty() && Math.abs(error()) > Math.max(tolerance, chance);
         }
     }
 
@@ -235,7 +236,7 @@ record BenchmarkResults(
         return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    /** The best of each task, for the terminal. */
+    /** The best of each task and what went wrong, for the terminal. */
     String text() {
         List<String> lines = new ArrayList<>();
         lines.add(String.format(Locale.ROOT, "%-48s %8s  %s", "task", "truth", "best by RMSE"));
@@ -253,6 +254,24 @@ record BenchmarkResults(
                         best.estimator(),
                         best.mean(),
                         best.standardErrorOfMean()))));
+        lines.add(verdict());
         return String.join("\n", lines);
+    }
+
+    private String verdict() {
+        List<Judged> judged = judged();
+        List<String> fooled = fooled(scores());
+        return String.format(
+                Locale.ROOT,
+                "%d of %d lower bounds above the truth and %d of %d upper bounds below it by more than %.0f standard errors;"
+                        + " %d of %d estimates wrong without a flag; tasks at which every estimator is: %s",
+                violations(judged, EstimatorKind.LOWER_BOUND),
+                made(judged, EstimatorKind.LOWER_BOUND),
+                violations(judged, EstimatorKind.UPPER_BOUND),
+                made(judged, EstimatorKind.UPPER_BOUND),
+                CHANCE,
+                judged.stream().filter(one -> one.silent(config.tolerance())).count(),
+                judged.stream().filter(Judged::estimated).count(),
+                fooled.isEmpty() ? "none" : String.join(", ", fooled));
     }
 }

@@ -44,7 +44,7 @@ record CellResult(State state, double nats, double standardError, double seconds
                 estimate.nats(),
                 estimate.standardError(),
                 estimate.elapsedSeconds(),
-                EstimateFlag.of(estimate.diagnostics()).stream()
+                estimate.diagnostics().flags().stream()
                         .map(EstimateFlag::word)
                         .toList(),
                 "");

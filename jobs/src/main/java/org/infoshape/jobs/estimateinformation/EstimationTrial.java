@@ -2,12 +2,14 @@ package org.infoshape.jobs.estimateinformation;
 
 import java.io.Serializable;
 import java.util.List;
+import java.util.Set;
 import org.infoshape.estimator.EstimationTask;
 import org.infoshape.estimator.Estimators;
 import org.infoshape.estimator.GaussianConditional;
 import org.infoshape.estimator.NeuralSettings;
 import org.infoshape.estimator.PairedSamples;
 import org.infoshape.result.EstimateDiagnostics;
+import org.infoshape.result.EstimateFlag;
 import org.infoshape.result.MutualInformationEstimate;
 import org.jspecify.annotations.Nullable;
 
@@ -98,6 +100,6 @@ record EstimationTrial(String estimator, NeuralSettings settings, long seed) imp
                 inputs.samples.nSamples(),
                 seed,
                 seconds,
-                new EstimateDiagnostics(0, false, false, false, true, List.of()));
+                EstimateDiagnostics.untrained(Set.of(EstimateFlag.NOT_A_NUMBER)));
     }
 }

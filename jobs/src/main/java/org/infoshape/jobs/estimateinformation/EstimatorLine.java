@@ -50,7 +50,7 @@ record EstimatorLine(String name, EstimatorKind kind, List<MutualInformationEsti
         Set<EstimateFlag> flags = new TreeSet<>();
         estimates.stream()
                 .filter(estimate -> Double.isFinite(estimate.nats()))
-                .forEach(estimate -> flags.addAll(EstimateFlag.of(estimate.diagnostics())));
+                .forEach(estimate -> flags.addAll(estimate.diagnostics().flags()));
         return flags;
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import org.infoshape.estimator.EstimatorKind;
 import org.infoshape.result.EstimateDiagnostics;
+import org.infoshape.result.EstimateFlag;
 import org.infoshape.result.MutualInformationEstimate;
 import org.junit.jupiter.api.Test;
 
@@ -22,7 +23,10 @@ class AdviceTest {
                         1000,
                         0,
                         2,
-                        new EstimateDiagnostics(100, false, saturated, false, false, List.of()))));
+                        new EstimateDiagnostics(
+                                100,
+                                saturated ? List.of(EstimateFlag.SATURATED_NEAR_LOG_BATCH) : List.of(),
+                                List.of()))));
     }
 
     private static EstimatorLine lower(String name, double nats) {

@@ -1,0 +1,138 @@
+package org.infoshape.reference;
+
+import java.util.Arrays;
+import org.apache.commons.math3.linear.Array2DRowRealMatrix;
+import org.apache.commons.math3.linear.EigenDecomposition;
+import org.apache.commons.math3.linear.RealMatrix;
+import org.infoshape.data.NormalScores;
+import org.infoshape.data.Standardiser;
+
+/**
+ * Coordinates of x and y in which a critic need not look for what linear algebra finds: canonical ones, of unit variance,
+ * uncorrelated with one another on each side. Those whose correlation chance explains are scaled down, so that a network
+ * learns the others first and less noise by heart. A last column holds the distance from the centre, through its quantiles
+ * to N(0, 1), where a side has two columns or more: a scale that x and y share, as heavy-tailed pairs do, shows there.
+ *
+ * <p>The maps are one-to-one where no column is a combination of others, so the mutual information stays. They are made of the
+ * samples given here and serve for others.
+ *
+ * @see <a href="https://doi.org/10.1093/biomet/28.3-4.321">Hotelling 1936</a>
+ * @see <a href="https://doi.org/10.1214/aos/1176345134">Wachter 1980: the largest correlation that chance gives</a>
+ */
+public final class CanonicalCoordinates {
+
+    /** Scale of a coordinate whose correlation chance explains. */
+    private static final double FAINT = Double.parseDouble(System.getProperty("faint", "0.1"));
+    private static final boolean RADIUS = Boolean.parseBoolean(System.getProperty("radius", "true"));
+
+    private final Map ofX;
+    private final Map ofY;
+
+    private CanonicalCoordinates(Map ofX, Map ofY) {
+        this.ofX = ofX;
+        this.ofY = ofY;
+    }
+
+    /** Of paired samples. */
+    public static CanonicalCoordinates of(Side x, Side y) {
+        Side.requireSameRows(x, y);
+        Whitening whiteX = Whitening.of(x);
+        Whitening whiteY = Whitening.of(y);
+        RealMatrix coherence = whiteX.white(x).transpose().multiply(whiteY.white(y)).scalarMultiply(1.0 / x.rows());
+        double chance = largestByChance(x.rows(), x.columns(), y.columns());
+        return new CanonicalCoordinates(
+                Map.of(x, whiteX, coherence.multiply(coherence.transpose()), chance),
+                Map.of(y, whiteY, coherence.transpose().multiply(coherence), chance));
+    }
+
+    /** The squared canonical correlation that independent normal columns reach, in the limit of many of them; 1 at most. */
+    static double largestByChance(int n, int columnsX, int columnsY) {
+        double a = Math.min(1, (double) columnsX / n);
+        double b = Math.min(1, (double) columnsY / n);
+        return Math.min(1, a + b - 2 * a * b + 2 * Math.sqrt(a * b * (1 - a) * (1 - b)));
+    }
+
+    /** Of rows of x. */
+    public Side ofX(Side x) {
+        return ofX.of(x);
+    }
+
+    /** Of rows of y. */
+    public Side ofY(Side y) {
+        return ofY.of(y);
+    }
+
+    /**
+     * @param standardiser of the columns
+     * @param root inverse root of their covariance
+     */
+    private record Whitening(Standardiser standardiser, RealMatrix root) {
+
+        static Whitening of(Side side) {
+            Standardiser standardiser = Standardiser.of(side.values(), side.columns());
+            return new Whitening(standardiser, CanonicalCorrelations.whitener(rows(standardiser, side)));
+        }
+
+        private static RealMatrix rows(Standardiser standardiser, Side side) {
+            float[] values = standardiser.apply(side.values());
+            double[][] rows = new double[side.rows()][side.columns()];
+            for (int i = 0; i < values.length; i++) {
+                rows[i / side.columns()][i % side.columns()] = values[i];
+            }
+            return new Array2DRowRealMatrix(rows, false);
+        }
+
+        RealMatrix white(Side side) {
+            return rows(standardiser, side).multiply(root);
+        }
+    }
+
+    /**
+     * @param whitening of the side
+     * @param turn from white to scaled canonical coordinates
+     * @param distance from logarithms of squared lengths to scores
+     */
+    private record Map(Whitening whitening, RealMatrix turn, NormalScores distance) {
+
+        static Map of(Side side, Whitening whitening, RealMatrix squaredCoherence, double chance) {
+            EigenDecomposition eigen = new EigenDecomposition(squaredCoherence);
+            double[] squares = eigen.getRealEigenvalues();
+            boolean any = Arrays.stream(squares).anyMatch(square -> square > chance);
+            RealMatrix turn = eigen.getV();
+            for (int c = 0; c < squares.length; c++) {
+                double scale = any && squares[c] <= chance ? FAINT : 1;
+                turn.setColumnVector(c, turn.getColumnVector(c).mapMultiply(scale));
+            }
+            return new Map(whitening, turn, new NormalScores(logSquaredLengths(whitening.white(side))));
+        }
+
+        private static double[] logSquaredLengths(RealMatrix white) {
+            double[] logs = new double[white.getRowDimension()];
+            for (int i = 0; i < logs.length; i++) {
+                double[] row = white.getRow(i);
+                // a sample at the very centre has no logarithm
+                logs[i] = Math.log(Math.max(
+                        Double.MIN_NORMAL, Arrays.stream(row).map(v -> v * v).sum()));
+            }
+            return logs;
+        }
+
+        Side of(Side side) {
+            int columns = side.columns();
+            int width = columns > 1 && RADIUS ? columns + 1 : columns;
+            RealMatrix white = whitening.white(side);
+            RealMatrix turned = white.multiply(turn);
+            double[] logs = logSquaredLengths(white);
+            float[] values = new float[side.rows() * width];
+            for (int i = 0; i < side.rows(); i++) {
+                for (int c = 0; c < columns; c++) {
+                    values[i * width + c] = (float) turned.getEntry(i, c);
+                }
+                if (width > columns) {
+                    values[i * width + columns] = (float) distance.apply(logs[i]);
+                }
+            }
+            return new Side(values, width);
+        }
+    }
+}

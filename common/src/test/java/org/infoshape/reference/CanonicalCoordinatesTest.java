@@ -1,0 +1,103 @@
+package org.infoshape.reference;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.Arrays;
+import org.infoshape.estimator.PairedSamples;
+import org.infoshape.sampler.GaussianPair;
+import org.junit.jupiter.api.Test;
+
+class CanonicalCoordinatesTest {
+
+    private static final int N = 4000;
+
+    private static double[] column(Side side, int column) {
+        double[] values = new double[side.rows()];
+        Arrays.setAll(values, i -> side.values()[i * side.columns() + column]);
+        return values;
+    }
+
+    private static double product(double[] a, double[] b) {
+        double sum = 0;
+        for (int i = 0; i < a.length; i++) {
+            sum += a[i] * b[i] / a.length;
+        }
+        return sum;
+    }
+
+    /** x mixed so that no column is by itself what y knows. */
+    private static Side mixed(Side x) {
+        float[] values = x.values().clone();
+        for (int i = 0; i < values.length; i += 2) {
+            float first = values[i];
+            values[i] = 3 * first + values[i + 1];
+            values[i + 1] = first - 2 * values[i + 1];
+        }
+        return new Side(values, 2);
+    }
+
+    @Test
+    void coordinatesAreUncorrelatedAndThoseThatChanceExplainsAreFaint() {
+        PairedSamples samples = new GaussianPair(2, 1, 0.8).sample(N, 1);
+        Side x = mixed(new Side(samples.x(), 2));
+        Side y = new Side(samples.y(), 2);
+        CanonicalCoordinates coordinates = CanonicalCoordinates.of(x, y);
+        Side found = coordinates.ofX(x);
+        assertThat(found.columns()).isEqualTo(3);
+        double[] first = column(found, 0);
+        double[] second = column(found, 1);
+        assertThat(product(first, second)).isCloseTo(0, within(1e-3));
+        double[] deviations = {Math.sqrt(product(first, first)), Math.sqrt(product(second, second))};
+        Arrays.sort(deviations);
+        assertThat(deviations[0]).isCloseTo(0.1, within(1e-3));
+        assertThat(deviations[1]).isCloseTo(1, within(1e-3));
+    }
+
+    @Test
+    void correlationsStayAsTheyAre() {
+        PairedSamples samples = new GaussianPair(2, 1, 0.8).sample(N, 1);
+        Side x = mixed(new Side(samples.x(), 2));
+        Side y = new Side(samples.y(), 2);
+        CanonicalCoordinates coordinates = CanonicalCoordinates.of(x, y);
+        Side withoutLengthX = first(coordinates.ofX(x), 2);
+        Side withoutLengthY = first(coordinates.ofY(y), 2);
+        // single precision of the coordinates
+        assertThat(CanonicalCorrelations.of(withoutLengthX, withoutLengthY).nats())
+                .isCloseTo(CanonicalCorrelations.of(x, y).nats(), within(1e-5));
+    }
+
+    private static Side first(Side side, int columns) {
+        float[] values = new float[side.rows() * columns];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = side.values()[i / columns * side.columns() + i % columns];
+        }
+        return new Side(values, columns);
+    }
+
+    @Test
+    void nothingIsFaintWhereEverythingIsChance() {
+        PairedSamples samples = new GaussianPair(3, 0).sample(N, 2);
+        Side x = new Side(samples.x(), 3);
+        Side found = CanonicalCoordinates.of(x, new Side(samples.y(), 3)).ofX(x);
+        for (int c = 0; c < 3; c++) {
+            assertThat(product(column(found, c), column(found, c))).isCloseTo(1, within(1e-3));
+        }
+    }
+
+    @Test
+    void aSingleColumnHasNoLengthOfItsOwn() {
+        PairedSamples samples = new GaussianPair(1, 0.5).sample(N, 3);
+        Side x = new Side(samples.x(), 1);
+        assertThat(CanonicalCoordinates.of(x, new Side(samples.y(), 1)).ofX(x).columns())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void chanceReachesWhatManyIndependentColumnsReach() {
+        PairedSamples samples = new GaussianPair(40, 0).sample(2000, 4);
+        double largest = CanonicalCorrelations.correlations(new Side(samples.x(), 40), new Side(samples.y(), 40))[0];
+        // the largest of 40 scatters by about n^(-2/3) about the limit
+        assertThat(largest * largest).isCloseTo(CanonicalCoordinates.largestByChance(2000, 40, 40), within(0.012));
+    }
+}

@@ -1,7 +1,7 @@
 package org.infoshape.estimator;
 
-import org.nd4j.linalg.api.ndarray.INDArray;
 import org.jspecify.annotations.Nullable;
+import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
  * The mean of the parameters that a critic has gone through since it was last looked at: nearer to where the training is going than
@@ -26,8 +26,15 @@ final class AveragedCritic {
         steps++;
     }
 
-    /** Looks at the mean, and begins another; the critic goes on from where it was. */
+    /**
+     * Looks at the mean, and begins another; the critic goes on from where it was.
+     *
+     * @throws IllegalStateException if there was no step since the last look
+     */
     void consider(int iteration, BestCritic best, PairedSamples apart) {
+        if (sum == null) {
+            throw new IllegalStateException("No step since the last look");
+        }
         INDArray now = critic.parameters();
         critic.become(new BestCritic.Choice(iteration, sum.divi(steps), 1, 0));
         best.consider(iteration, critic, apart);

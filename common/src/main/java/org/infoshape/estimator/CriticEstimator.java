@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.IntConsumer;
+import java.util.stream.IntStream;
 import org.infoshape.bound.Reading;
 import org.infoshape.random.BatchOrder;
 import org.infoshape.random.Seeds;
@@ -16,6 +17,9 @@ import org.infoshape.result.MutualInformationEstimate;
  * A neural bound on mutual information: trains a critic on nine tenths of the training samples, keeps the {@link BestCritic} by
  * the last tenth, and reads its value, without any penalty, on the samples for evaluation. The value of a lower bound is in
  * expectation at most the true one, up to a bias of order 1/n.
+ *
+ * <p>What is looked at is the {@link AveragedCritic}. Restarts begin at other weights and keep another tenth apart; a bound that is
+ * read from pooled scores is read by all of them as a {@link Committee}, any other by the best.
  *
  * @see <a href="https://arxiv.org/abs/1801.04062">Belghazi et al. 2018 (MINE)</a>
  * @see <a href="https://arxiv.org/abs/2011.07932">Choi and Lee 2020 (ReMINE)</a>
@@ -34,7 +38,9 @@ public final class CriticEstimator implements Estimator {
     private static final int LOOKS = 20;
 
     private static final int ITERATIONS_BETWEEN_REPORTS = 100;
-    private static final boolean AVERAGED = Boolean.parseBoolean(System.getProperty("averaged", "true"));
+
+    /** A training ends that has gone so large a share of its iterations without a better critic. */
+    private static final double PATIENCE = 0.3;
 
     private final String name;
     private final CriticSource source;
@@ -90,7 +96,7 @@ public final class CriticEstimator implements Estimator {
         Training best = Collections.max(trainings, Comparator.comparingDouble(training -> training.chosen.worth()));
         boolean found = !best.chosen.knowsNothing() || best.curve.finite();
         HeldOutBound.Value held = found ? read(trainings, best, task, task.evaluation()) : HeldOutBound.Value.NONE;
-        HeldOutBound.Value learnt = found ? read(trainings, best, task, task.train()) : HeldOutBound.Value.NONE;
+        HeldOutBound.Value learnt = found ? read(trainings, best, task, known(task)) : HeldOutBound.Value.NONE;
         if (System.getProperty("gap") != null) System.err.printf("GAP %s %s %d held %.4f learnt %.4f se %.4f chosen %d scale %.2f%n", name, task.name(), task.seed(), held.nats(), learnt.nats(), held.standardError(), best.chosen.iteration(), best.chosen.scale());
         return new MutualInformationEstimate(
                 name,
@@ -102,6 +108,12 @@ public final class CriticEstimator implements Estimator {
                 (System.nanoTime() - started) / 1e9,
                 new EstimateHealth(best.curve, best.chosen, held, learnt.nats())
                         .diagnostics(source.crowdedNats(), task.labelEntropy()));
+    }
+
+    /** As many of the training samples as there are for evaluation, if there are. */
+    private static PairedSamples known(EstimationTask task) {
+        int n = Math.min(task.train().nSamples(), task.evaluation().nSamples());
+        return task.train().rows(IntStream.range(0, n).toArray());
     }
 
     private LearningCritic critic(EstimationTask task, long seed) {
@@ -154,13 +166,15 @@ public final class CriticEstimator implements Estimator {
             AveragedCritic averaged = new AveragedCritic(critic);
             for (int k = 1; k <= iterations; k++) {
                 critic.step(fitted, batches.batch(k - 1), curve);
-                if (AVERAGED) averaged.add();
+                averaged.add();
                 if (choosing && (k % betweenLooks == 0 || k == iterations)) {
-                    if (AVERAGED) averaged.consider(k, best, judged); else
-                    best.consider(k, critic, judged);
+                    averaged.consider(k, best, judged);
                 }
                 if (k % ITERATIONS_BETWEEN_REPORTS == 0) {
                     progress.accept(restart * iterations + k);
+                }
+                if (choosing && k - best.choice().iteration() > PATIENCE * iterations) {
+                    break;
                 }
             }
             BestCritic.Choice last = new BestCritic.Choice(iterations, critic.parameters(), 1, 0);

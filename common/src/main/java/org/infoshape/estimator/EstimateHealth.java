@@ -24,11 +24,11 @@ record EstimateHealth(
     /** Standard errors above H(L) that chance may explain. */
     private static final double CHANCE = 2;
 
-    /**
-     * Nats by which a critic may read more on samples that it knows than on others. About half of the gap is what more samples
-     * would add.
-     */
-    private static final double KNOWN_BY_HEART = 0.2;
+    /** Nats by which a critic may read more on samples that it knows than on others; the truth may lie in between. */
+    private static final double KNOWN_BY_HEART = 0.1;
+
+    /** Standard errors of the estimate that such a gap may be by chance. */
+    private static final double GAP_BY_CHANCE = 3;
 
     /** A critic chosen after this share of the iterations is a late one: training had not begun to learn by heart. */
     private static final double LATE = 0.8;
@@ -58,7 +58,7 @@ record EstimateHealth(
         if (labelEntropy.isPresent() && held.nats() - slack > labelEntropy.getAsDouble()) {
             flags.add(EstimateFlag.ABOVE_LABEL_ENTROPY);
         }
-        if (learntNats - held.nats() > Math.max(KNOWN_BY_HEART, slack)) {
+        if (learntNats - held.nats() > Math.max(KNOWN_BY_HEART, GAP_BY_CHANCE / CHANCE * slack)) {
             flags.add(EstimateFlag.FEW_SAMPLES);
         }
         if (!Double.isFinite(held.nats()) || !curve.finite()) {

@@ -11,10 +11,10 @@ import org.infoshape.network.CriticActivation;
  * @param critic network
  * @param pairs marginal samples of a batch
  * @param learningRate of Adam, a fifth of it in the last 30 % of the iterations; 3e-3 converges in some hundred iterations
- * @param iterations training mini-batches
+ * @param iterations training mini-batches, fewer where a critic has long found nothing better
  * @param batchSize joint samples of a mini-batch
  * @param window mini-batches that a point of the training curve is averaged over
- * @param restarts trainings from other weights; the best on the samples kept apart for stopping is the one that is read
+ * @param restarts trainings from other weights, at least 1; read together where the bound is read from pooled scores, else the best
  */
 public record NeuralSettings(
         CriticDesign critic, Pairs pairs, double learningRate, int iterations, int batchSize, int window, int restarts)

@@ -5,9 +5,9 @@ import java.io.Serializable;
 /**
  * How long a critic is trained.
  *
- * @param iterations training mini-batches
+ * @param iterations training mini-batches, fewer where a critic has long found nothing better
  * @param batchSize joint samples of a mini-batch
  * @param window mini-batches that a point of the training curve is averaged over
- * @param restarts trainings from other weights, at least 1; the best on the samples kept apart is read
+ * @param restarts trainings from other weights, at least 1; read together where the bound is read from pooled scores, else the best
  */
 record TrainingProtocol(int iterations, int batchSize, int window, int restarts) implements Serializable {}

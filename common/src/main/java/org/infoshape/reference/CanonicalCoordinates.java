@@ -9,8 +9,9 @@ import org.infoshape.data.Standardiser;
 
 /**
  * Coordinates of x and y in which a critic need not look for what linear algebra finds: canonical ones, of unit variance,
- * uncorrelated with one another on each side. Those whose correlation chance explains are scaled down, so that a network
- * learns the others first and less noise by heart. A last column holds the distance from the centre, through its quantiles
+ * uncorrelated with one another on each side. One of correlation r is scaled by {@code 1 / sqrt(1 - r^2)}: what the other side leaves
+ * of it has the deviation 1, so that a narrow dependence looks as wide as any. Those whose correlation chance explains are scaled
+ * down, so that a network learns the others first and less noise by heart. A last column holds the distance from the centre, through its quantiles
  * to N(0, 1), where a side has two columns or more: a scale that x and y share, as heavy-tailed pairs do, shows there.
  *
  * <p>The maps are one-to-one where no column is a combination of others, so the mutual information stays. They are made of the
@@ -22,8 +23,10 @@ import org.infoshape.data.Standardiser;
 public final class CanonicalCoordinates {
 
     /** Scale of a coordinate whose correlation chance explains. */
-    private static final double FAINT = Double.parseDouble(System.getProperty("faint", "0.1"));
-    private static final boolean RADIUS = Boolean.parseBoolean(System.getProperty("radius", "true"));
+    private static final double FAINT = 0.1;
+
+    /** Share of a variance that the other side leaves of a coordinate, below which it is not made larger. */
+    private static final double LEAST_LEFT = 0.01;
 
     private final Map ofX;
     private final Map ofY;
@@ -100,7 +103,7 @@ public final class CanonicalCoordinates {
             boolean any = Arrays.stream(squares).anyMatch(square -> square > chance);
             RealMatrix turn = eigen.getV();
             for (int c = 0; c < squares.length; c++) {
-                double scale = any && squares[c] <= chance ? FAINT : 1;
+                double scale = any && squares[c] <= chance ? FAINT : 1 / Math.sqrt(Math.max(LEAST_LEFT, 1 - squares[c]));
                 turn.setColumnVector(c, turn.getColumnVector(c).mapMultiply(scale));
             }
             return new Map(whitening, turn, new NormalScores(logSquaredLengths(whitening.white(side))));
@@ -119,7 +122,7 @@ public final class CanonicalCoordinates {
 
         Side of(Side side) {
             int columns = side.columns();
-            int width = columns > 1 && RADIUS ? columns + 1 : columns;
+            int width = columns > 1 ? columns + 1 : columns;
             RealMatrix white = whitening.white(side);
             RealMatrix turned = white.multiply(turn);
             double[] logs = logSquaredLengths(white);

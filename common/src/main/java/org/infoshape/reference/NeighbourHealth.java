@@ -1,16 +1,19 @@
 package org.infoshape.reference;
 
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.stream.IntStream;
+import org.infoshape.data.NormalScores;
 import org.infoshape.result.EstimateFlag;
 
 /**
- * Whether nearest neighbours are near enough to be believed.
+ * Whether nearest neighbours are near enough to be believed: two things that leave mutual information as it is must leave the
+ * estimate as it is.
  *
- * <p>Their bias falls as the samples grow denser. So the same samples are read again in two halves: what changes by more than chance
- * from n/2 to n has not settled. In many columns the bias is large and falls so slowly that halving shows nothing; there the number
- * of columns speaks.
+ * <p>One is the number of samples. Their bias falls as the samples grow denser, so the same samples are read again in two halves. The
+ * other is a recoding of every column, here through its quantiles to N(0, 1), which draws heavy tails in. In many columns the bias is
+ * large and falls so slowly that neither shows anything; there the number of columns speaks.
  *
  * @param neighbours that are judged
  * @see <a href="https://arxiv.org/abs/1411.2003">Gao, Ver Steeg and Galstyan 2015: why KSG needs samples exponential in the truth</a>
@@ -18,7 +21,7 @@ import org.infoshape.result.EstimateFlag;
 public record NeighbourHealth(NeighbourInformation neighbours) {
 
     /** Of x and y together, from which on no usual number of samples is enough. */
-    static final int MANY_COLUMNS = 11;
+    static final int MANY_COLUMNS = 10;
 
     /** Standard errors of a change that chance explains. */
     private static final double CHANCE = 3;
@@ -45,23 +48,50 @@ public record NeighbourHealth(NeighbourInformation neighbours) {
         return Labels.of(side).classes() < (1 - SOME) * side.rows();
     }
 
-    /** Whether a sample adds another amount, on the average, when only every other one is there. */
     private boolean changes(Side x, Side y) {
-        int half = x.rows() / 2;
-        if (half <= neighbours.k()) {
+        if (x.rows() / 2 <= neighbours.k()) {
             return true;
         }
         double[] whole = neighbours.contributions(x, y);
-        double[] changes = new double[2 * half];
+        return differ(whole, inHalves(x, y)) || differ(whole, neighbours.contributions(recoded(x), recoded(y)));
+    }
+
+    /** Whether a sample adds another amount on the average. */
+    private static boolean differ(double[] whole, double[] other) {
+        double[] changes = new double[other.length];
+        Arrays.setAll(changes, i -> whole[i] - other[i]);
+        Information change = Information.ofContributions(changes, 0);
+        return Math.abs(change.nats()) > Math.max(NOTHING, CHANCE * change.standardError());
+    }
+
+    /** What the samples add where only every other one is there; an odd last one is left out. */
+    private double[] inHalves(Side x, Side y) {
+        int half = x.rows() / 2;
+        double[] contributions = new double[2 * half];
         for (int part = 0; part < 2; part++) {
             int first = part;
             int[] rows = IntStream.range(0, half).map(i -> 2 * i + first).toArray();
             double[] ofHalf = neighbours.contributions(x.rows(rows), y.rows(rows));
             for (int i = 0; i < half; i++) {
-                changes[rows[i]] = whole[rows[i]] - ofHalf[i];
+                contributions[rows[i]] = ofHalf[i];
             }
         }
-        Information change = Information.ofContributions(changes, 0);
-        return Math.abs(change.nats()) > Math.max(NOTHING, CHANCE * change.standardError());
+        return contributions;
+    }
+
+    private static Side recoded(Side side) {
+        NormalScores[] maps = new NormalScores[side.columns()];
+        for (int c = 0; c < maps.length; c++) {
+            double[] column = new double[side.rows()];
+            for (int i = 0; i < column.length; i++) {
+                column[i] = side.values()[i * maps.length + c];
+            }
+            maps[c] = new NormalScores(column);
+        }
+        float[] values = new float[side.values().length];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = (float) maps[i % maps.length].apply(side.values()[i]);
+        }
+        return new Side(values, side.columns());
     }
 }

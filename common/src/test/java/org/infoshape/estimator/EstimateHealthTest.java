@@ -16,13 +16,18 @@ class EstimateHealthTest {
     private static final OptionalDouble LABEL_ENTROPY = OptionalDouble.of(Math.log(2));
 
     private static List<EstimateFlag> flags(IntToDoubleFunction nats, int chosenIteration, HeldOutBound.Value held) {
+        return flags(nats, chosenIteration, held, held.nats());
+    }
+
+    private static List<EstimateFlag> flags(
+            IntToDoubleFunction nats, int chosenIteration, HeldOutBound.Value held, double learntNats) {
         TrainingCurve curve = new TrainingCurve(ITERATIONS, 1);
         for (int k = 0; k < ITERATIONS; k++) {
             curve.add(nats.applyAsDouble(k), nats.applyAsDouble(k));
         }
         BestCritic.Choice chosen =
                 new BestCritic.Choice(chosenIteration, Nd4j.scalar(0f), 1, nats.applyAsDouble(chosenIteration - 1));
-        return new EstimateHealth(curve, chosen, held, held.nats())
+        return new EstimateHealth(curve, chosen, held, learntNats)
                 .diagnostics(EstimateHealth.crowdedNats(BATCH_SIZE), LABEL_ENTROPY)
                 .flags();
     }
@@ -60,6 +65,14 @@ class EstimateHealthTest {
     @Test
     void aRiseAfterTheBestCriticIsLearningByHeartAndNoReasonForMore() {
         assertThat(flags(k -> 0.005 * k, ITERATIONS / 2, value(0.1))).isEmpty();
+    }
+
+    @Test
+    void aCriticThatReadsMuchMoreOnTheSamplesThatItKnowsIsFlagged() {
+        assertThat(flags(k -> 0.5, ITERATIONS, value(0.4), 0.55)).containsExactly(EstimateFlag.FEW_SAMPLES);
+        assertThat(flags(k -> 0.5, ITERATIONS, value(0.4), 0.45)).isEmpty();
+        HeldOutBound.Value uncertain = new HeldOutBound.Value(0.4, 0.06);
+        assertThat(flags(k -> 0.5, ITERATIONS, uncertain, 0.55)).isEmpty();
     }
 
     @Test

@@ -69,8 +69,7 @@ class ReferenceHealthTest {
                 "asinh-student-identity-5-5-2",
                 "swissroll_x-normal-cdf-1v1-normal-0.75",
                 "spiral-multinormal-sparse-3-3-2-2.0",
-                "spiral-multinormal-sparse-5-5-2-2.0",
-                "spiral-multinormal-sparse-25-25-2-2.0"
+                "spiral-multinormal-sparse-5-5-2-2.0"
             })
     void correlationsAreFlaggedOnColumnsThatAreNotJointlyNormal(String task) {
         assertThat(Pair.of(task, 5000).ofCorrelations()).contains(EstimateFlag.NOT_JOINTLY_NORMAL);
@@ -93,7 +92,7 @@ class ReferenceHealthTest {
     @ValueSource(
             strings = {
                 "1v1-normal-0.75",
-                "1v1-bimodal-0.75",
+                "wiggly-1v1-normal-0.75",
                 "half_cube-1v1-normal-0.75",
                 "swissroll_x-normal-cdf-1v1-normal-0.75",
                 "multinormal-dense-2-2-0.5"
@@ -108,8 +107,9 @@ class ReferenceHealthTest {
                 "multinormal-sparse-5-5-2-2.0",
                 "multinormal-dense-25-25-0.5",
                 "spiral-multinormal-sparse-3-3-2-2.0",
-                "student-identity-5-5-2",
-                "student-identity-2-2-1"
+                "student-identity-2-2-1",
+                "student-identity-3-3-2",
+                "asinh-student-identity-5-5-2"
             })
     void neighboursAreFlaggedWhereTheyLieTooFarApart(String task) {
         assertThat(Pair.of(task, 5000).ofNeighbours()).contains(EstimateFlag.FEW_SAMPLES);

@@ -10,6 +10,7 @@ import org.infoshape.estimator.Estimators;
 import org.infoshape.estimator.NeuralSettings;
 import org.infoshape.estimator.NeuralSettings.Pairs;
 import org.infoshape.estimator.PairedSamples;
+import org.infoshape.estimator.Preprocessing;
 import org.infoshape.jobs.GaussianData;
 import org.infoshape.jobs.JobConfig;
 import org.infoshape.measurement.Variable;
@@ -32,6 +33,7 @@ public record EstimateInformationConfig(
 
         Critic critic,
         Negatives negatives,
+        Preprocessing preprocessing,
 
         @Range(min = 0, aboveMin = true, max = 1, belowMax = true)
         double evaluationShare,

@@ -77,6 +77,7 @@ public final class EstimateInformationJob implements Job<EstimateInformationConf
                         samples,
                         config.evaluationShare(),
                         labelEntropy.orElse(Double.NaN),
+                        config.preprocessing(),
                         conditional(config, table)),
                 trials,
                 (inputs, trial) -> trial.run(inputs),

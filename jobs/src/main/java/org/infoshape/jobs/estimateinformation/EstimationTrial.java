@@ -4,10 +4,13 @@ import java.io.Serializable;
 import java.util.List;
 import java.util.Set;
 import org.infoshape.estimator.EstimationTask;
+import org.infoshape.estimator.Estimator;
+import org.infoshape.estimator.EstimatorKind;
 import org.infoshape.estimator.Estimators;
 import org.infoshape.estimator.GaussianConditional;
 import org.infoshape.estimator.NeuralSettings;
 import org.infoshape.estimator.PairedSamples;
+import org.infoshape.estimator.Preprocessing;
 import org.infoshape.result.EstimateDiagnostics;
 import org.infoshape.result.EstimateFlag;
 import org.infoshape.result.MutualInformationEstimate;
@@ -30,6 +33,7 @@ record EstimationTrial(String estimator, NeuralSettings settings, long seed) imp
      * @param samples of the pair
      * @param evaluationShare share of the samples that estimates are read on
      * @param labelEntropyNats H(L) if a side is a label, else NaN
+     * @param preprocessing of the columns for trained lower bounds
      * @param conditional the density of y given x of every sample, where it is known; else null
      */
     record Inputs(
@@ -37,12 +41,14 @@ record EstimationTrial(String estimator, NeuralSettings settings, long seed) imp
             PairedSamples samples,
             double evaluationShare,
             double labelEntropyNats,
+            Preprocessing preprocessing,
             @Nullable GaussianConditional conditional)
             implements Serializable {
 
-        EstimationTask task(long seed) {
+        EstimationTask task(long seed, EstimatorKind kind) {
             double trained = 1 - evaluationShare;
-            PairedSamples.Split split = samples.split(trained, seed);
+            PairedSamples.Split drawn = samples.split(trained, seed);
+            PairedSamples.Split split = kind == EstimatorKind.LOWER_BOUND ? preprocessing.apply(drawn) : drawn;
             return new EstimationTask(
                     task,
                     split.train(),
@@ -70,8 +76,8 @@ record EstimationTrial(String estimator, NeuralSettings settings, long seed) imp
     Outcome run(Inputs inputs) {
         long started = System.nanoTime();
         try {
-            MutualInformationEstimate estimate =
-                    named(Estimators.parse(estimator, settings).estimate(inputs.task(seed)));
+            Estimator parsed = Estimators.parse(estimator, settings);
+            MutualInformationEstimate estimate = named(parsed.estimate(inputs.task(seed, parsed.kind())));
             return new Outcome(estimate, Double.isFinite(estimate.nats()) ? "" : "the training diverged");
         } catch (RuntimeException e) {
             String error = e.getMessage() == null ? e.toString() : e.getMessage();

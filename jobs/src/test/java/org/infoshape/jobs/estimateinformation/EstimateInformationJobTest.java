@@ -127,6 +127,21 @@ class EstimateInformationJobTest {
     }
 
     @Test
+    void canonicalCoordinatesShowALinearDependenceToABriefTraining() throws IOException {
+        CommandRun run = estimate(
+                "input.path=" + csv(1500),
+                "input.x=\"a0-a1\"",
+                "input.y=b",
+                "estimators=[remine]",
+                "preprocessing=canonical");
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        JsonNode estimate = summary().get("estimates").get(0);
+        // b is the sum of a0, a1 and as much noise as one of them: 1/2 ln 3 = .549
+        assertThat(estimate.get("nats").asDouble())
+                .isBetween(0.4, 0.549 + 3 * estimate.get("standardError").asDouble());
+    }
+
+    @Test
     void continuousColumnsHaveNoLabelsEntropyAndIndependentOnesNoInformation() throws IOException {
         CommandRun run = estimate("input.path=" + csv(1500), "input.x=\"a0,b\"", "input.y=c", "estimators=[remine]");
         assertThat(run.exitCode()).as(run.err()).isZero();

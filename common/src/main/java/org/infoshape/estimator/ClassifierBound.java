@@ -126,7 +126,8 @@ record ClassifierBound(NeuralSettings settings) implements Estimator {
                 classes.nSamples(),
                 task.seed(),
                 (System.nanoTime() - started) / 1e9,
-                new EstimateHealth(curve, chosen, held, learnt).diagnostics(Double.POSITIVE_INFINITY, task.labelEntropy()));
+                new EstimateHealth(curve, chosen, held, learnt)
+                        .diagnostics(Double.POSITIVE_INFINITY, task.labelEntropy()));
     }
 
     private BestCritic.Choice train(

@@ -17,12 +17,15 @@ record Committee(List<LearningCritic> critics) {
         return new HeldOutBound.Scores() {
             @Override
             public float[] of(int[] xRows, int[] yRows) {
-                return mean(members.stream().map(member -> member.of(xRows, yRows)).toList());
+                return mean(
+                        members.stream().map(member -> member.of(xRows, yRows)).toList());
             }
 
             @Override
             public float[] marginal(int[] xRows, int[] yRows) {
-                return mean(members.stream().map(member -> member.marginal(xRows, yRows)).toList());
+                return mean(members.stream()
+                        .map(member -> member.marginal(xRows, yRows))
+                        .toList());
             }
         };
     }

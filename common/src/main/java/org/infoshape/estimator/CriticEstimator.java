@@ -97,7 +97,17 @@ public final class CriticEstimator implements Estimator {
         boolean found = !best.chosen.knowsNothing() || best.curve.finite();
         HeldOutBound.Value held = found ? read(trainings, best, task, task.evaluation()) : HeldOutBound.Value.NONE;
         HeldOutBound.Value learnt = found ? read(trainings, best, task, known(task)) : HeldOutBound.Value.NONE;
-        if (System.getProperty("gap") != null) System.err.printf("GAP %s %s %d held %.4f learnt %.4f se %.4f chosen %d scale %.2f%n", name, task.name(), task.seed(), held.nats(), learnt.nats(), held.standardError(), best.chosen.iteration(), best.chosen.scale());
+        if (System.getProperty("gap") != null)
+            System.err.printf(
+                    "GAP %s %s %d held %.4f learnt %.4f se %.4f chosen %d scale %.2f%n",
+                    name,
+                    task.name(),
+                    task.seed(),
+                    held.nats(),
+                    learnt.nats(),
+                    held.standardError(),
+                    best.chosen.iteration(),
+                    best.chosen.scale());
         return new MutualInformationEstimate(
                 name,
                 task.name(),
@@ -127,8 +137,8 @@ public final class CriticEstimator implements Estimator {
     /** All critics together where the bound is read from pooled scores, else the best of them. */
     private HeldOutBound.Value read(
             List<Training> trainings, Training best, EstimationTask task, PairedSamples samples) {
-        boolean pooled = source.reading() == Reading.DONSKER_VARADHAN
-                || source.reading() == Reading.NGUYEN_WAINWRIGHT_JORDAN;
+        boolean pooled =
+                source.reading() == Reading.DONSKER_VARADHAN || source.reading() == Reading.NGUYEN_WAINWRIGHT_JORDAN;
         List<LearningCritic> critics = new ArrayList<>();
         try {
             for (Training training : pooled ? trainings : List.of(best)) {
@@ -139,7 +149,10 @@ public final class CriticEstimator implements Estimator {
             return critics.size() == 1
                     ? reader(task).read(critics.get(0), samples)
                     : HeldOutBound.of(
-                            new Committee(critics).scoresOf(samples), source.reading(), samples.nSamples(), task.seed());
+                            new Committee(critics).scoresOf(samples),
+                            source.reading(),
+                            samples.nSamples(),
+                            task.seed());
         } finally {
             critics.forEach(LearningCritic::close);
         }

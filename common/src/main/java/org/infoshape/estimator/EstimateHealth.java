@@ -15,8 +15,7 @@ import org.infoshape.result.EstimateFlag;
  * @param held its value on held-out samples
  * @param learntNats its value on the samples that it was trained on
  */
-record EstimateHealth(
-        TrainingCurve curve, BestCritic.Choice chosen, HeldOutBound.Value held, double learntNats) {
+record EstimateHealth(TrainingCurve curve, BestCritic.Choice chosen, HeldOutBound.Value held, double learntNats) {
 
     /** Distance in nats to log(batch size) below which a batch holds too few negatives to climb on. */
     private static final double NEAR_LOG_BATCH = 0.7;

@@ -41,7 +41,8 @@ public final class CanonicalCoordinates {
         Side.requireSameRows(x, y);
         Whitening whiteX = Whitening.of(x);
         Whitening whiteY = Whitening.of(y);
-        RealMatrix coherence = whiteX.white(x).transpose().multiply(whiteY.white(y)).scalarMultiply(1.0 / x.rows());
+        RealMatrix coherence =
+                whiteX.white(x).transpose().multiply(whiteY.white(y)).scalarMultiply(1.0 / x.rows());
         double chance = largestByChance(x.rows(), x.columns(), y.columns());
         return new CanonicalCoordinates(
                 Map.of(x, whiteX, coherence.multiply(coherence.transpose()), chance),
@@ -103,7 +104,8 @@ public final class CanonicalCoordinates {
             boolean any = Arrays.stream(squares).anyMatch(square -> square > chance);
             RealMatrix turn = eigen.getV();
             for (int c = 0; c < squares.length; c++) {
-                double scale = any && squares[c] <= chance ? FAINT : 1 / Math.sqrt(Math.max(LEAST_LEFT, 1 - squares[c]));
+                double scale =
+                        any && squares[c] <= chance ? FAINT : 1 / Math.sqrt(Math.max(LEAST_LEFT, 1 - squares[c]));
                 turn.setColumnVector(c, turn.getColumnVector(c).mapMultiply(scale));
             }
             return new Map(whitening, turn, new NormalScores(logSquaredLengths(whitening.white(side))));

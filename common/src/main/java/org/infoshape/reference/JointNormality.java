@@ -77,8 +77,7 @@ public record JointNormality(double worst, int statistics) {
 
     private static double ofPair(double[] one, double[] other) {
         double r = correlation(one, other);
-        double expected =
-                (Math.sqrt(1 - r * r) + r * Math.asin(r) - 1) / (Math.PI / 2 - 1);
+        double expected = (Math.sqrt(1 - r * r) + r * Math.asin(r) - 1) / (Math.PI / 2 - 1);
         return difference(correlation(absolute(one), absolute(other)), expected, one.length);
     }
 
@@ -94,8 +93,7 @@ public record JointNormality(double worst, int statistics) {
         // each of dimX dimY correlations that are none has the square 1/n by chance
         double dimensions = (double) x.columns() * y.columns();
         double expected = Math.max(0, squares - dimensions / x.rows()) / Math.sqrt(dimensions);
-        return difference(
-                correlation(squaredLengths(x), squaredLengths(y)), Math.min(1, expected), x.rows());
+        return difference(correlation(squaredLengths(x), squaredLengths(y)), Math.min(1, expected), x.rows());
     }
 
     private static double[] squaredLengths(Side side) {

@@ -44,9 +44,7 @@ public record ResultRow(
                 estimate.nats(),
                 estimate.standardError(),
                 estimate.elapsedSeconds(),
-                estimate.diagnostics().flags().stream()
-                        .map(EstimateFlag::word)
-                        .toList(),
+                estimate.diagnostics().flags().stream().map(EstimateFlag::word).toList(),
                 "");
     }
 

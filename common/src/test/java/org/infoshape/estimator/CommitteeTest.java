@@ -64,7 +64,8 @@ class CommitteeTest {
         Counting high = new Counting(0.9);
         double together = nats(new Committee(List.of(low, high)).scoresOf(SAMPLES));
         // rounding of single-precision scores
-        assertThat(together).isCloseTo(nats(new Counting(0.5).scoresOf(SAMPLES)), org.assertj.core.api.Assertions.within(1e-6));
+        assertThat(together)
+                .isCloseTo(nats(new Counting(0.5).scoresOf(SAMPLES)), org.assertj.core.api.Assertions.within(1e-6));
         assertThat(together).isGreaterThan((nats(low.scoresOf(SAMPLES)) + nats(high.scoresOf(SAMPLES))) / 2);
     }
 

@@ -22,11 +22,8 @@ class ReferenceHealthTest {
     private record Pair(Side x, Side y) {
 
         static Pair of(String task, int n) {
-            PairedSamples samples = Samplers.named(List.of(task))
-                    .get(0)
-                    .sampler()
-                    .sample(n, 7)
-                    .standardised();
+            PairedSamples samples =
+                    Samplers.named(List.of(task)).get(0).sampler().sample(n, 7).standardised();
             return new Pair(new Side(samples.x(), samples.dimX()), new Side(samples.y(), samples.dimY()));
         }
 

@@ -22,7 +22,8 @@ class EstimateFlagTest {
         EstimateFlag[] flags = EstimateFlag.values();
         assertThat(Arrays.stream(flags).map(EstimateFlag::word)).doesNotHaveDuplicates();
         for (EstimateFlag flag : flags) {
-            assertThat(flag.word()).isEqualTo(flag.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-'));
+            assertThat(flag.word())
+                    .isEqualTo(flag.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-'));
             assertThat(flag.advice()).matches("[A-Z].*: .*\\.");
         }
     }

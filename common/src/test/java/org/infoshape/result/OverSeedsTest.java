@@ -12,14 +12,7 @@ class OverSeedsTest {
     private static List<MutualInformationEstimate> estimates(double... nats) {
         return Arrays.stream(nats)
                 .mapToObj(value -> new MutualInformationEstimate(
-                        "remine",
-                        "I(X;Y)",
-                        value,
-                        0.1,
-                        100,
-                        0,
-                        1,
-                        EstimateDiagnostics.untrained(List.of())))
+                        "remine", "I(X;Y)", value, 0.1, 100, 0, 1, EstimateDiagnostics.untrained(List.of())))
                 .toList();
     }
 

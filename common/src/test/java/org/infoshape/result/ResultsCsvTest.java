@@ -19,9 +19,8 @@ class ResultsCsvTest {
             60_000,
             -7L,
             11.5,
-            new EstimateDiagnostics(900,
-                    List.of(EstimateFlag.STILL_RISING, EstimateFlag.SATURATED_NEAR_LOG_BATCH),
-                    List.of()));
+            new EstimateDiagnostics(
+                    900, List.of(EstimateFlag.STILL_RISING, EstimateFlag.SATURATED_NEAR_LOG_BATCH), List.of()));
 
     @Test
     void aRowHoldsTheEstimateAndTheWordsOfItsFlags() {

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.infoshape.result.EstimateDiagnostics;
-import org.infoshape.result.EstimateFlag;
 import org.infoshape.result.EstimateDiagnostics.CurvePoint;
+import org.infoshape.result.EstimateFlag;
 import org.infoshape.result.MutualInformationEstimate;
 import org.infoshape.result.RocCurve;
 import org.infoshape.result.report.InfoShapeResults.Classification;
@@ -122,7 +122,8 @@ final class SampleResults {
                         "I(X;Z) after",
                         1.69,
                         .03,
-                        new EstimateDiagnostics(1500, List.of(EstimateFlag.STILL_RISING), curve(1500, 0, 1.7, 300, .1, 6))),
+                        new EstimateDiagnostics(
+                                1500, List.of(EstimateFlag.STILL_RISING), curve(1500, 0, 1.7, 300, .1, 6))),
                 estimate("remine", "I(X;Z) re-coded before", 5.4, .07, healthy(curve(1500, .1, 5.4, 200, .2, 7))),
                 estimate("remine", "I(X;Z) re-coded after", 2.78, .05, healthy(spiky)));
     }

@@ -44,9 +44,7 @@ record CellResult(State state, double nats, double standardError, double seconds
                 estimate.nats(),
                 estimate.standardError(),
                 estimate.elapsedSeconds(),
-                estimate.diagnostics().flags().stream()
-                        .map(EstimateFlag::word)
-                        .toList(),
+                estimate.diagnostics().flags().stream().map(EstimateFlag::word).toList(),
                 "");
     }
 

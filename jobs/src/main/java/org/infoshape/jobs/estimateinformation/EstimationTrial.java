@@ -1,7 +1,6 @@
 package org.infoshape.jobs.estimateinformation;
 
 import java.io.Serializable;
-import java.util.List;
 import java.util.Set;
 import org.infoshape.estimator.EstimationTask;
 import org.infoshape.estimator.Estimator;

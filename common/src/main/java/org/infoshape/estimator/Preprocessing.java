@@ -1,8 +1,10 @@
 package org.infoshape.estimator;
 
+import java.util.function.BinaryOperator;
 import org.infoshape.data.NormalScores;
 import org.infoshape.data.Standardiser;
 import org.infoshape.reference.CanonicalCoordinates;
+import org.infoshape.reference.CentralDistance;
 import org.infoshape.reference.Side;
 
 /**
@@ -19,7 +21,10 @@ public enum Preprocessing {
     /** Through its quantiles to N(0, 1): heavy tails and hard edges, which no critic can learn from few samples, are gone. */
     NORMAL_SCORES,
 
-    /** Normal scores, then {@link CanonicalCoordinates}: the linear part is found in closed form, and so is a shared scale. */
+    /**
+     * Normal scores, then {@link CanonicalCoordinates}, and where a side has two columns or more its {@link CentralDistance} as it
+     * came: the linear part is found in closed form, and so is a shared scale.
+     */
     CANONICAL;
 
     /** Both parts, recoded alike. */
@@ -31,19 +36,25 @@ public enum Preprocessing {
         Columns y = columns(split.train().y(), split.train().dimY());
         PairedSamples.Split recoded =
                 new PairedSamples.Split(recoded(split.train(), x, y), recoded(split.evaluation(), x, y));
-        return this == CANONICAL ? canonical(recoded) : recoded;
+        return this == CANONICAL ? canonical(split, recoded) : recoded;
     }
 
-    private static PairedSamples.Split canonical(PairedSamples.Split split) {
-        CanonicalCoordinates coordinates = CanonicalCoordinates.of(x(split.train()), y(split.train()));
+    private static PairedSamples.Split canonical(PairedSamples.Split split, PairedSamples.Split scores) {
+        CanonicalCoordinates coordinates = CanonicalCoordinates.of(x(scores.train()), y(scores.train()));
+        CentralDistance ofX = CentralDistance.of(x(split.train()));
+        CentralDistance ofY = CentralDistance.of(y(split.train()));
+        BinaryOperator<PairedSamples> canonical = (samples, scored) -> {
+            Side x = withDistance(coordinates.ofX(x(scored)), ofX, x(samples));
+            Side y = withDistance(coordinates.ofY(y(scored)), ofY, y(samples));
+            return new PairedSamples(x.values(), x.columns(), y.values(), y.columns());
+        };
         return new PairedSamples.Split(
-                canonical(coordinates, split.train()), canonical(coordinates, split.evaluation()));
+                canonical.apply(split.train(), scores.train()),
+                canonical.apply(split.evaluation(), scores.evaluation()));
     }
 
-    private static PairedSamples canonical(CanonicalCoordinates coordinates, PairedSamples samples) {
-        Side x = coordinates.ofX(x(samples));
-        Side y = coordinates.ofY(y(samples));
-        return new PairedSamples(x.values(), x.columns(), y.values(), y.columns());
+    private static Side withDistance(Side coordinates, CentralDistance distance, Side side) {
+        return side.columns() == 1 ? coordinates : coordinates.with(distance.scores(side));
     }
 
     private static Side x(PairedSamples samples) {

@@ -124,20 +124,18 @@ public final class CanonicalCoordinates {
 
         Side of(Side side) {
             int columns = side.columns();
-            int width = columns > 1 ? columns + 1 : columns;
             RealMatrix white = whitening.white(side);
             RealMatrix turned = white.multiply(turn);
-            double[] logs = logSquaredLengths(white);
-            float[] values = new float[side.rows() * width];
-            for (int i = 0; i < side.rows(); i++) {
-                for (int c = 0; c < columns; c++) {
-                    values[i * width + c] = (float) turned.getEntry(i, c);
-                }
-                if (width > columns) {
-                    values[i * width + columns] = (float) distance.apply(logs[i]);
-                }
+            float[] values = new float[side.values().length];
+            for (int i = 0; i < values.length; i++) {
+                values[i] = (float) turned.getEntry(i / columns, i % columns);
             }
-            return new Side(values, width);
+            Side coordinates = new Side(values, columns);
+            return columns == 1
+                    ? coordinates
+                    : coordinates.with(Arrays.stream(logSquaredLengths(white))
+                            .map(distance::apply)
+                            .toArray());
         }
     }
 }

@@ -35,6 +35,17 @@ public record Side(float[] values, int columns) {
         }
     }
 
+    /** These columns and one more. */
+    public Side with(double[] column) {
+        int width = columns + 1;
+        float[] wider = new float[rows() * width];
+        for (int i = 0; i < rows(); i++) {
+            System.arraycopy(values, i * columns, wider, i * width, columns);
+            wider[i * width + columns] = (float) column[i];
+        }
+        return new Side(wider, width);
+    }
+
     /** x and y next to each other. */
     static Side joined(Side x, Side y) {
         requireSameRows(x, y);

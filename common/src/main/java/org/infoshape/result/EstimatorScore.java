@@ -19,7 +19,7 @@ import java.util.Arrays;
  * @param rmse root of their mean squared error
  * @param meanSeconds wall clock of one
  * @param flagged estimates with a health flag
- * @param silent estimates without any flag whose error exceeds the tolerance
+ * @param silent estimates without any flag whose error exceeds the tolerance and three of their standard errors
  * @param violations estimates on the wrong side of the truth by more than three of their standard errors; of a bound only
  */
 public record EstimatorScore(

@@ -2,7 +2,6 @@ package org.infoshape.network;
 
 import static org.infoshape.network.Panels.LANES;
 import static org.infoshape.network.Panels.SPECIES;
-import static org.infoshape.network.Panels.TILE_ROWS;
 import static org.infoshape.network.Panels.WIDTH;
 
 import jdk.incubator.vector.FloatVector;
@@ -12,6 +11,9 @@ import jdk.incubator.vector.FloatVector;
  * and the gradient of its output.
  */
 final class GradientProduct {
+
+    /** Neighbouring columns of A; they divide {@link Panels#WIDTH}, so that no tile lies in two panels. */
+    private static final int TILE_ROWS = 4;
 
     private final Panels right;
     private final Panels result;

@@ -13,10 +13,13 @@ final class Panels {
     static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
     static final int LANES = SPECIES.length();
 
-    /** Rows of a product's tile. */
-    static final int TILE_ROWS = 4;
+    /** A matrix has a multiple of so many rows: whole tiles of both products. */
+    private static final int ROW_STEP = 12;
 
-    /** Whether tiles may be four vectors wide: 32 registers hold their sums beside the operands, 16 only those of three. */
+    /** Sums that do not wait for each other in {@link #addWeightedSum}. */
+    private static final int CHAINS = 4;
+
+    /** Whether tiles may be four vectors wide: narrow vectors come with 16 registers, which are too few for the sums. */
     private static final boolean WIDE_TILES = SPECIES.vectorBitSize() >= 512;
 
     /** Of a panel: 4 + 3 vectors, which 100 units fill; where tiles are narrow, 5 x 3. Not a power of two, which would use half the cache. */
@@ -28,7 +31,7 @@ final class Panels {
 
     /** A matrix of zeros; its rows are rounded up to whole tiles. */
     Panels(int rows, int columns) {
-        this.rows = (rows + TILE_ROWS - 1) / TILE_ROWS * TILE_ROWS;
+        this.rows = (rows + ROW_STEP - 1) / ROW_STEP * ROW_STEP;
         this.columns = columns;
         values = new float[nPanels() * this.rows * WIDTH];
     }
@@ -98,16 +101,16 @@ final class Panels {
                 FloatVector s1 = FloatVector.zero(SPECIES);
                 FloatVector s2 = FloatVector.zero(SPECIES);
                 FloatVector s3 = FloatVector.zero(SPECIES);
-                for (int i = 0; i < n / TILE_ROWS; i++) {
-                    int row = from + i * TILE_ROWS * WIDTH;
+                for (int i = 0; i < n / CHAINS; i++) {
+                    int row = from + i * CHAINS * WIDTH;
                     s0 = FloatVector.fromArray(SPECIES, source.values, row)
-                            .fma(FloatVector.broadcast(SPECIES, weights[TILE_ROWS * i]), s0);
+                            .fma(FloatVector.broadcast(SPECIES, weights[CHAINS * i]), s0);
                     s1 = FloatVector.fromArray(SPECIES, source.values, row + WIDTH)
-                            .fma(FloatVector.broadcast(SPECIES, weights[TILE_ROWS * i + 1]), s1);
+                            .fma(FloatVector.broadcast(SPECIES, weights[CHAINS * i + 1]), s1);
                     s2 = FloatVector.fromArray(SPECIES, source.values, row + 2 * WIDTH)
-                            .fma(FloatVector.broadcast(SPECIES, weights[TILE_ROWS * i + 2]), s2);
+                            .fma(FloatVector.broadcast(SPECIES, weights[CHAINS * i + 2]), s2);
                     s3 = FloatVector.fromArray(SPECIES, source.values, row + 3 * WIDTH)
-                            .fma(FloatVector.broadcast(SPECIES, weights[TILE_ROWS * i + 3]), s3);
+                            .fma(FloatVector.broadcast(SPECIES, weights[CHAINS * i + 3]), s3);
                 }
                 int to = at(panel, 0) + j;
                 FloatVector.fromArray(SPECIES, values, to)
@@ -115,7 +118,7 @@ final class Panels {
                         .intoArray(values, to);
             }
         }
-        for (int i = n / TILE_ROWS * TILE_ROWS; i < n; i++) {
+        for (int i = n / CHAINS * CHAINS; i < n; i++) {
             addRow(source, i, weights[i]);
         }
     }

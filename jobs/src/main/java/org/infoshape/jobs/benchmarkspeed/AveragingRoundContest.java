@@ -43,7 +43,10 @@ final class AveragingRoundContest implements Contest {
 
     private static final int BARE_ROUNDS = 50;
 
-    /** After so many the JVM has compiled what they repeat. */
+    /** Until then the JVM's compiler takes as much as Spark. */
+    private static final int WARM_UP_ROUNDS = 300;
+
+    /** After so many iterations the JVM has compiled what they repeat. */
     private static final int WARM_UP_ITERATIONS = 100;
 
     private final SparkSession session;
@@ -131,8 +134,8 @@ final class AveragingRoundContest implements Contest {
 
     @Override
     public void warmUp() throws IOException {
-        bareAveraged.fit(BARE_ROUNDS, 1);
-        bareLocal.fit(BARE_ROUNDS, workers());
+        bareAveraged.fit(WARM_UP_ROUNDS, 1);
+        bareLocal.fit(WARM_UP_ROUNDS, workers());
         averaged.fit(1, WARM_UP_ITERATIONS);
         local.fit(1, WARM_UP_ITERATIONS);
     }

@@ -97,17 +97,6 @@ public final class CriticEstimator implements Estimator {
         boolean found = !best.chosen.knowsNothing() || best.curve.finite();
         HeldOutBound.Value held = found ? read(trainings, best, task, task.evaluation()) : HeldOutBound.Value.NONE;
         HeldOutBound.Value learnt = found ? read(trainings, best, task, known(task)) : HeldOutBound.Value.NONE;
-        if (System.getProperty("gap") != null)
-            System.err.printf(
-                    "GAP %s %s %d held %.4f learnt %.4f se %.4f chosen %d scale %.2f%n",
-                    name,
-                    task.name(),
-                    task.seed(),
-                    held.nats(),
-                    learnt.nats(),
-                    held.standardError(),
-                    best.chosen.iteration(),
-                    best.chosen.scale());
         return new MutualInformationEstimate(
                 name,
                 task.name(),

@@ -8,10 +8,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.infoshape.estimator.Estimators;
 import org.infoshape.estimator.NeuralSettings;
+import org.infoshape.estimator.Preprocessing;
 import org.infoshape.result.Json;
 import org.infoshape.sampler.BenchmarkTask;
 import org.infoshape.sampler.GaussianPair;
@@ -19,7 +21,7 @@ import org.infoshape.sampler.Samplers;
 
 /**
  * One estimate beside the same one in PyTorch, on one core each: ReMINE with a joint critic and rolled negatives on the
- * Gaussian pair of five columns.
+ * Gaussian pair of five columns, which both take as they are.
  *
  * @param config of the run
  */
@@ -50,7 +52,7 @@ record TorchPeer(BenchmarkEstimatorsConfig config) {
                     new Cell.Protocol(
                             config.seed(),
                             config.evaluationShare(),
-                            config.preprocessing().lowerBounds(),
+                            Preprocessing.STANDARDISED,
                             ""));
             CellResult result = CellRunner.estimated(cell, System.nanoTime());
             // the first one warms up
@@ -101,6 +103,7 @@ record TorchPeer(BenchmarkEstimatorsConfig config) {
                     String.valueOf(settings.batchSize()),
                     String.valueOf(settings.learningRate()),
                     settings.critic().hidden().stream().map(String::valueOf).collect(Collectors.joining(",")),
+                    settings.critic().activation().name().toLowerCase(Locale.ROOT),
                     String.valueOf(ESTIMATES)));
             String said = run(command).orElseThrow(() -> new IOException(PROGRAM + " failed under " + interpreter));
             return Optional.of(Json.read(said, Report.class, PROGRAM));

@@ -1,6 +1,6 @@
 """The same estimate in PyTorch: ReMINE on a Gaussian pair, trained, chosen and read as benchmark-estimators does it.
 
-Arguments: n dimension correlated rho evaluation_share iterations batch_size learning_rate hidden,hidden... estimates
+Arguments: n dimension correlated rho evaluation_share iterations batch_size learning_rate hidden,hidden... activation estimates
 Prints one line of JSON: seconds of one estimate after a warm-up, and the mean of the estimates in nats.
 """
 import json
@@ -14,12 +14,14 @@ WEIGHT = 0.1  # of ReMINE's penalty
 LOOKS = 20
 DERANGEMENTS = 50
 JUDGED_DERANGEMENTS = 10
+PATIENCE = 0.3  # share of the iterations without a better critic after which a training ends
+ACTIVATIONS = {'relu': torch.nn.ReLU, 'elu': torch.nn.ELU, 'tanh': torch.nn.Tanh}
 
 
-def critic(inputs, hidden):
+def critic(inputs, hidden, activation):
     layers = []
     for width in hidden:
-        layers += [torch.nn.Linear(inputs, width), torch.nn.ReLU()]
+        layers += [torch.nn.Linear(inputs, width), ACTIVATIONS[activation]()]
         inputs = width
     return torch.nn.Sequential(*layers, torch.nn.Linear(inputs, 1))
 
@@ -42,16 +44,19 @@ def read(net, x, y, derangements):
         return float(joint.double().mean() - log_mean_exp(torch.cat(rolls).double()))
 
 
-def estimate(x, y, share, iterations, batch, rate, hidden):
+def estimate(x, y, share, iterations, batch, rate, hidden, activation):
     n = x.shape[0]
     train = round((1 - share) * n)
     apart = train // 10
     order = torch.randperm(n)
     x, y = x[order], y[order]
     fit_x, fit_y = x[apart:train], y[apart:train]
-    net = critic(x.shape[1] + y.shape[1], hidden)
+    net = critic(x.shape[1] + y.shape[1], hidden, activation)
+    averaged = critic(x.shape[1] + y.shape[1], hidden, activation)
+    between = max(1, iterations // LOOKS)
+    total = torch.zeros_like(torch.nn.utils.parameters_to_vector(net.parameters()))
     adam = torch.optim.Adam(net.parameters(), lr=rate)
-    best, chosen = 0.0, None
+    best, chosen, chosen_at = 0.0, None, 0
     rows, at = torch.randperm(fit_x.shape[0]), 0
     for k in range(1, iterations + 1):
         if k == int(iterations * 0.7):
@@ -68,14 +73,23 @@ def estimate(x, y, share, iterations, batch, rate, hidden):
         adam.zero_grad()
         loss.backward()
         adam.step()
-        if k % max(1, iterations // LOOKS) == 0:
-            worth = read(net, x[:apart], y[:apart], JUDGED_DERANGEMENTS)
+        with torch.no_grad():
+            total += torch.nn.utils.parameters_to_vector(net.parameters())
+        if k % between == 0:
+            torch.nn.utils.vector_to_parameters(total / between, averaged.parameters())
+            total.zero_()
+            worth = read(averaged, x[:apart], y[:apart], JUDGED_DERANGEMENTS)
             if worth > best:
-                best, chosen = worth, {name: p.clone() for name, p in net.state_dict().items()}
+                best, chosen_at = worth, k
+                chosen = {name: p.clone() for name, p in averaged.state_dict().items()}
+        if k - chosen_at > PATIENCE * iterations:
+            break
     if chosen is None:
         return 0.0
-    net.load_state_dict(chosen)
-    return read(net, x[train:], y[train:], DERANGEMENTS)
+    averaged.load_state_dict(chosen)
+    known = min(train, n - train)
+    read(averaged, x[:known], y[:known], DERANGEMENTS)
+    return read(averaged, x[train:], y[train:], DERANGEMENTS)
 
 
 def main():
@@ -84,7 +98,7 @@ def main():
     rho, share = float(sys.argv[4]), float(sys.argv[5])
     iterations, batch = int(sys.argv[6]), int(sys.argv[7])
     rate, hidden = float(sys.argv[8]), [int(w) for w in sys.argv[9].split(',')]
-    estimates = int(sys.argv[10])
+    activation, estimates = sys.argv[10], int(sys.argv[11])
     seconds, nats = [], []
     for seed in range(estimates + 1):
         torch.manual_seed(seed)
@@ -92,7 +106,7 @@ def main():
         y = noise.clone()
         y[:, :correlated] = rho * x[:, :correlated] + math.sqrt(1 - rho * rho) * noise[:, :correlated]
         started = time.perf_counter()
-        value = estimate(x, y, share, iterations, batch, rate, hidden)
+        value = estimate(x, y, share, iterations, batch, rate, hidden, activation)
         if seed > 0:  # the first one warms up
             seconds.append(time.perf_counter() - started)
             nats.append(value)

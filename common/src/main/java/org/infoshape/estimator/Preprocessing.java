@@ -1,7 +1,7 @@
 package org.infoshape.estimator;
 
 import java.util.function.BinaryOperator;
-import org.infoshape.data.NormalScores;
+import org.infoshape.data.ColumnScores;
 import org.infoshape.data.Standardiser;
 import org.infoshape.reference.CanonicalCoordinates;
 import org.infoshape.reference.CentralDistance;
@@ -76,23 +76,8 @@ public enum Preprocessing {
     }
 
     private Columns columns(float[] fitted, int columns) {
-        if (this == STANDARDISED) {
-            return Standardiser.of(fitted, columns)::apply;
-        }
-        NormalScores[] maps = new NormalScores[columns];
-        for (int c = 0; c < columns; c++) {
-            double[] column = new double[fitted.length / columns];
-            for (int i = 0; i < column.length; i++) {
-                column[i] = fitted[i * columns + c];
-            }
-            maps[c] = new NormalScores(column);
-        }
-        return values -> {
-            float[] recoded = new float[values.length];
-            for (int i = 0; i < values.length; i++) {
-                recoded[i] = (float) maps[i % columns].apply(values[i]);
-            }
-            return recoded;
-        };
+        return this == STANDARDISED
+                ? Standardiser.of(fitted, columns)::apply
+                : ColumnScores.of(fitted, columns)::apply;
     }
 }

@@ -1,7 +1,6 @@
 package org.infoshape.reference;
 
 import java.util.Arrays;
-import org.apache.commons.math3.linear.Array2DRowRealMatrix;
 import org.apache.commons.math3.linear.EigenDecomposition;
 import org.apache.commons.math3.linear.RealMatrix;
 import org.infoshape.data.NormalScores;
@@ -74,20 +73,11 @@ public final class CanonicalCoordinates {
 
         static Whitening of(Side side) {
             Standardiser standardiser = Standardiser.of(side.values(), side.columns());
-            return new Whitening(standardiser, CanonicalCorrelations.whitener(rows(standardiser, side)));
-        }
-
-        private static RealMatrix rows(Standardiser standardiser, Side side) {
-            float[] values = standardiser.apply(side.values());
-            double[][] rows = new double[side.rows()][side.columns()];
-            for (int i = 0; i < values.length; i++) {
-                rows[i / side.columns()][i % side.columns()] = values[i];
-            }
-            return new Array2DRowRealMatrix(rows, false);
+            return new Whitening(standardiser, CanonicalCorrelations.whitener(CanonicalCorrelations.standardised(standardiser, side)));
         }
 
         RealMatrix white(Side side) {
-            return rows(standardiser, side).multiply(root);
+            return CanonicalCorrelations.standardised(standardiser, side).multiply(root);
         }
     }
 

@@ -69,7 +69,12 @@ public final class CanonicalCorrelations {
 
     /** Rows of standardised columns. */
     static RealMatrix standardised(Side side) {
-        float[] values = Standardiser.of(side.values(), side.columns()).apply(side.values());
+        return standardised(Standardiser.of(side.values(), side.columns()), side);
+    }
+
+    /** The same by the statistics of other samples. */
+    static RealMatrix standardised(Standardiser standardiser, Side side) {
+        float[] values = standardiser.apply(side.values());
         double[][] rows = new double[side.rows()][side.columns()];
         for (int i = 0; i < values.length; i++) {
             rows[i / side.columns()][i % side.columns()] = values[i];

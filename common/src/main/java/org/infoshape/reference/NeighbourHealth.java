@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.stream.IntStream;
-import org.infoshape.data.NormalScores;
+import org.infoshape.data.ColumnScores;
 import org.infoshape.result.EstimateFlag;
 
 /**
@@ -80,18 +80,6 @@ public record NeighbourHealth(NeighbourInformation neighbours) {
     }
 
     private static Side recoded(Side side) {
-        NormalScores[] maps = new NormalScores[side.columns()];
-        for (int c = 0; c < maps.length; c++) {
-            double[] column = new double[side.rows()];
-            for (int i = 0; i < column.length; i++) {
-                column[i] = side.values()[i * maps.length + c];
-            }
-            maps[c] = new NormalScores(column);
-        }
-        float[] values = new float[side.values().length];
-        for (int i = 0; i < values.length; i++) {
-            values[i] = (float) maps[i % maps.length].apply(side.values()[i]);
-        }
-        return new Side(values, side.columns());
+        return new Side(ColumnScores.of(side.values(), side.columns()).apply(side.values()), side.columns());
     }
 }

@@ -76,8 +76,6 @@ public enum Preprocessing {
     }
 
     private Columns columns(float[] fitted, int columns) {
-        return this == STANDARDISED
-                ? Standardiser.of(fitted, columns)::apply
-                : ColumnScores.of(fitted, columns)::apply;
+        return this == STANDARDISED ? Standardiser.of(fitted, columns)::apply : ColumnScores.of(fitted, columns)::apply;
     }
 }

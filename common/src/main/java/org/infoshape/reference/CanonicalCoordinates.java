@@ -73,7 +73,9 @@ public final class CanonicalCoordinates {
 
         static Whitening of(Side side) {
             Standardiser standardiser = Standardiser.of(side.values(), side.columns());
-            return new Whitening(standardiser, CanonicalCorrelations.whitener(CanonicalCorrelations.standardised(standardiser, side)));
+            return new Whitening(
+                    standardiser,
+                    CanonicalCorrelations.whitener(CanonicalCorrelations.standardised(standardiser, side)));
         }
 
         RealMatrix white(Side side) {

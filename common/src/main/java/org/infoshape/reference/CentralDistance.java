@@ -31,8 +31,8 @@ public final class CentralDistance {
                 column[i] = side.values()[i * columns + c];
             }
             double middle = median(column);
-            double spread = median(
-                    Arrays.stream(column).map(v -> Math.abs(v - middle)).toArray());
+            double spread =
+                    median(Arrays.stream(column).map(v -> Math.abs(v - middle)).toArray());
             centre[c] = middle;
             // more than half of the samples are the same
             unit[c] = spread == 0 ? 1 : spread;

@@ -133,8 +133,7 @@ class CriticEstimatorTest {
     void aTrainingThatFindsNothingBetterEndsEarly() {
         MutualInformationEstimate nothing = estimate("remine", 400, 200, independent(2000, 10, 10, 12));
         assertThat(nothing.diagnostics().iterations()).isLessThan(400);
-        MutualInformationEstimate something =
-                estimate("remine", 100, 200, new GaussianPair(1, 0.7).sample(4000, 3));
+        MutualInformationEstimate something = estimate("remine", 100, 200, new GaussianPair(1, 0.7).sample(4000, 3));
         assertThat(something.diagnostics().iterations()).isEqualTo(100);
     }
 

@@ -305,8 +305,8 @@ public record BenchmarkReport(
                         Column.number("beyond")),
                 rows,
                 List.of(
-                        "silent: off by more than " + Numbers.fixed(tolerance, 2) + " nats and by more than three of its own"
-                                + " standard errors, with no flag raised.",
+                        "silent: off by more than " + Numbers.fixed(tolerance, 2)
+                                + " nats and by more than three of its own" + " standard errors, with no flag raised.",
                         "beyond: a lower bound above the truth, or an upper one below it, by more than three of its own"
                                 + " standard errors."));
     }

@@ -49,11 +49,7 @@ record TorchPeer(BenchmarkEstimatorsConfig config) {
                     task,
                     config.nSamples().get(0),
                     seed,
-                    new Cell.Protocol(
-                            config.seed(),
-                            config.evaluationShare(),
-                            Preprocessing.STANDARDISED,
-                            ""));
+                    new Cell.Protocol(config.seed(), config.evaluationShare(), Preprocessing.STANDARDISED, ""));
             CellResult result = CellRunner.estimated(cell, System.nanoTime());
             // the first one warms up
             if (seed > 0) {

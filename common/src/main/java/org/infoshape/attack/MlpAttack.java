@@ -6,6 +6,7 @@ import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.infoshape.data.LabelledSamples;
 import org.infoshape.data.Standardiser;
+import org.infoshape.platform.NativeArrays;
 import org.infoshape.random.BatchOrder;
 import org.infoshape.random.RandomStream;
 import org.infoshape.random.Seeds;
@@ -41,8 +42,7 @@ final class MlpAttack implements MulticlassAttack {
             int[] rows = order.batch(step);
             network.fit(gather(features, columns, rows), oneHot(labels, classes, rows));
         }
-        INDArray asked =
-                Nd4j.createFromArray(standardiser.apply(heldOut.features())).reshape(heldOut.nSamples(), columns);
+        INDArray asked = NativeArrays.of(standardiser.apply(heldOut.features()), heldOut.nSamples(), columns);
         return network.output(asked).toDoubleMatrix();
     }
 
@@ -51,7 +51,7 @@ final class MlpAttack implements MulticlassAttack {
         for (int i = 0; i < rows.length; i++) {
             System.arraycopy(features, rows[i] * columns, block, i * columns, columns);
         }
-        return Nd4j.createFromArray(block).reshape(rows.length, columns);
+        return NativeArrays.of(block, rows.length, columns);
     }
 
     private static INDArray oneHot(int[] labels, int classes, int[] rows) {
@@ -59,7 +59,7 @@ final class MlpAttack implements MulticlassAttack {
         for (int i = 0; i < rows.length; i++) {
             block[i * classes + labels[rows[i]]] = 1;
         }
-        return Nd4j.createFromArray(block).reshape(rows.length, classes);
+        return NativeArrays.of(block, rows.length, classes);
     }
 
     private static MultiLayerNetwork network(int columns, int classes, long seed) {

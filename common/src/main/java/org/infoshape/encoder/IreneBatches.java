@@ -10,13 +10,13 @@ import org.infoshape.data.ImageShape;
 import org.infoshape.data.LabelledImages;
 import org.infoshape.network.ConvolutionBackend;
 import org.infoshape.network.IreneGraph;
+import org.infoshape.platform.NativeArrays;
 import org.infoshape.random.BatchOrder;
 import org.infoshape.random.RandomStream;
 import org.infoshape.random.Seeds;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.MultiDataSet;
-import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * The mini-batches of one worker for a round of iterations, made one at a time. Every batch is a pure function of the run's
@@ -95,7 +95,7 @@ public final class IreneBatches implements Iterator<org.nd4j.linalg.dataset.api.
         ImageShape shape = images.shape();
         float[] pixels = new float[rows.length * shape.size()];
         images.gatherNormalised(rows, pixels);
-        return Nd4j.createFromArray(pixels).reshape(rows.length, shape.channels(), shape.height(), shape.width());
+        return NativeArrays.of(pixels, rows.length, shape.channels(), shape.height(), shape.width());
     }
 
     private static INDArray rows(float[] values, int columns, int[] rows) {
@@ -103,7 +103,7 @@ public final class IreneBatches implements Iterator<org.nd4j.linalg.dataset.api.
         for (int i = 0; i < rows.length; i++) {
             System.arraycopy(values, rows[i] * columns, chosen, i * columns, columns);
         }
-        return Nd4j.createFromArray(chosen).reshape(rows.length, columns);
+        return NativeArrays.of(chosen, rows.length, columns);
     }
 
     static INDArray noise(int rows, IreneRecipe recipe, RandomStream stream) {
@@ -112,7 +112,7 @@ public final class IreneBatches implements Iterator<org.nd4j.linalg.dataset.api.
         for (int i = 0; i < noise.length; i++) {
             noise[i] = (float) (recipe.noiseSigma() * stream.nextGaussian());
         }
-        return Nd4j.createFromArray(noise).reshape(rows, columns);
+        return NativeArrays.of(noise, rows, columns);
     }
 
     static INDArray oneHot(int[] rows, int classes, IntUnaryOperator label) {
@@ -120,6 +120,6 @@ public final class IreneBatches implements Iterator<org.nd4j.linalg.dataset.api.
         for (int i = 0; i < rows.length; i++) {
             values[i * classes + label.applyAsInt(rows[i])] = 1;
         }
-        return Nd4j.createFromArray(values).reshape(rows.length, classes);
+        return NativeArrays.of(values, rows.length, classes);
     }
 }

@@ -2,9 +2,9 @@ package org.infoshape.network;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.infoshape.platform.NativeArrays;
 import org.infoshape.random.Seeds;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.indexing.NDArrayIndex;
 import org.nd4j.linalg.learning.config.Adam;
 
@@ -107,6 +107,6 @@ public final class DenseTower implements Trainable {
 
     /** Rows as an array. */
     public static INDArray rows(float[] values, int columns) {
-        return Nd4j.createFromArray(values).reshape('c', values.length / columns, columns);
+        return NativeArrays.of(values, values.length / columns, columns);
     }
 }

@@ -6,6 +6,7 @@ import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.layers.FeedForwardLayer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.infoshape.platform.NativeArrays;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -138,8 +139,8 @@ public final class Encoder {
             int rows = Math.min(ROWS, n - first);
             float[] block = new float[rows * dimX];
             System.arraycopy(x, first * dimX, block, 0, block.length);
-            INDArray encoded = network.output(Nd4j.createFromArray(block).reshape(rows, dimX));
-            System.arraycopy(encoded.dup('c').data().asFloat(), 0, z, first * dimZ, rows * dimZ);
+            INDArray encoded = network.output(NativeArrays.of(block, rows, dimX));
+            System.arraycopy(NativeArrays.values(encoded), 0, z, first * dimZ, rows * dimZ);
         }
         return z;
     }

@@ -5,6 +5,7 @@ import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.graph.ElementWiseVertex;
 import org.deeplearning4j.nn.conf.graph.MergeVertex;
 import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.infoshape.platform.NativeArrays;
 import org.infoshape.random.Seeds;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -109,7 +110,8 @@ public record InfoShapeGraph(
     }
 
     private StatisticsNetworkLayer.Builder builder(Side side, String label, int dimX, int dimY) {
-        return new StatisticsNetworkLayer.Builder(side.critic, dimX, dimY, side.updater, Seeds.derive(runSeed, label));
+        return new StatisticsNetworkLayer.Builder(side.critic, dimX, dimY, side.updater, Seeds.derive(runSeed, label))
+                .updaterBelow(encoderUpdater);
     }
 
     /** A new graph, initialised. */
@@ -146,7 +148,7 @@ public record InfoShapeGraph(
             throw new IllegalArgumentException(
                     "Invalid " + name + ": " + values.length + " values (must be " + n + " rows x " + columns + ")");
         }
-        return Nd4j.createFromArray(values).reshape(n, columns);
+        return NativeArrays.of(values, n, columns);
     }
 
     /** What the leakage critic made of the last batch. */

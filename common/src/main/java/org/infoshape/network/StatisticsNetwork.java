@@ -95,7 +95,7 @@ public final class StatisticsNetwork extends UnlabelledOutputLayer<StatisticsNet
         INDArray rows = requireRows();
         StatisticsNetworkLayer conf = layerConf();
         INDArray toInput = workspaceMgr.create(ArrayType.ACTIVATION_GRAD, dataType, rows.shape(), 'c');
-        boolean passesDown = conf.inputGradientScaleX() != 0 || conf.inputGradientScaleY() != 0;
+        boolean passesDown = conf.passesDownAt(iterationCount);
         boolean learning = conf.learnsAt(iterationCount);
         INDArray toWeights = view(gradientViews, WEIGHTS);
         CriticGradients gradients = new CriticGradients(

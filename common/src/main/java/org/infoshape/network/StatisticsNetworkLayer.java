@@ -66,6 +66,9 @@ public final class StatisticsNetworkLayer extends FeedForwardLayer {
     private double inputGradientScaleY;
 
     @JsonProperty
+    private @Nullable IUpdater updaterBelow;
+
+    @JsonProperty
     private boolean trainable = true;
 
     @JsonProperty
@@ -85,6 +88,7 @@ public final class StatisticsNetworkLayer extends FeedForwardLayer {
         negatives = critic.negatives();
         inputGradientScaleX = builder.inputGradientScaleX;
         inputGradientScaleY = builder.inputGradientScaleY;
+        updaterBelow = builder.updaterBelow;
         trainable = builder.trainable;
         seed = builder.seed;
         setIUpdater(builder.updater);
@@ -118,6 +122,12 @@ public final class StatisticsNetworkLayer extends FeedForwardLayer {
     /** Whether the weights move in an iteration; where they rest, their gradient need not be computed. */
     boolean learnsAt(int iteration) {
         return trainable && !(getIUpdater() instanceof PhasedUpdater phased && !phased.active(iteration));
+    }
+
+    /** Whether the layers below need a gradient in an iteration. */
+    boolean passesDownAt(int iteration) {
+        return (inputGradientScaleX != 0 || inputGradientScaleY != 0)
+                && !(updaterBelow instanceof PhasedUpdater phased && !phased.active(iteration));
     }
 
     long seed() {
@@ -195,7 +205,8 @@ public final class StatisticsNetworkLayer extends FeedForwardLayer {
     }
 
     private List<Object> fields() {
-        return List.of(dimX, dimY, critic(), inputGradientScaleX, inputGradientScaleY, trainable, seed);
+        return Arrays.asList(
+                dimX, dimY, critic(), inputGradientScaleX, inputGradientScaleY, updaterBelow, trainable, seed);
     }
 
     @Override
@@ -213,6 +224,7 @@ public final class StatisticsNetworkLayer extends FeedForwardLayer {
         private final IUpdater updater;
         private double inputGradientScaleX;
         private double inputGradientScaleY;
+        private @Nullable IUpdater updaterBelow;
         private boolean trainable = true;
 
         /**
@@ -241,6 +253,16 @@ public final class StatisticsNetworkLayer extends FeedForwardLayer {
         public Builder inputGradientScale(double scaleX, double scaleY) {
             inputGradientScaleX = scaleX;
             inputGradientScaleY = scaleY;
+            return this;
+        }
+
+        /**
+         * The layers below move by this updater: in iterations in which it rests they receive zeros, which cost nothing.
+         *
+         * @see PhasedUpdater
+         */
+        public Builder updaterBelow(IUpdater updater) {
+            updaterBelow = updater;
             return this;
         }
 

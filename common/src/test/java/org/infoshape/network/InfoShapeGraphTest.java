@@ -10,6 +10,7 @@ import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.graph.MergeVertex;
 import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
 import org.infoshape.bound.DonskerVaradhan;
 import org.infoshape.bound.ReMine;
 import org.junit.jupiter.api.Test;
@@ -153,6 +154,26 @@ class InfoShapeGraphTest {
         ComputationGraphConfiguration read =
                 ComputationGraphConfiguration.fromJson(graph.getConfiguration().toJson());
         assertThat(read).isEqualTo(graph.getConfiguration());
+    }
+
+    @Test
+    void anEncoderThatRestsIsPassedZeros() {
+        CriticNetwork critic = CriticNetwork.table36().withHiddenWidths(16);
+        InfoShapeGraph settings = graph(
+                critic, new PhasedUpdater(new Adam(1e-2), 3, 2, 3), new PhasedUpdater(new Adam(1e-2), 3, 0, 2), false);
+        ComputationGraph graph = settings.build();
+        graph.fit(batch(settings, 40, 0));
+        graph.feedForward(batch(settings, 40, 1).getFeatures(), true, false);
+        for (String name : List.of(InfoShapeGraph.LEAKAGE_CRITIC, InfoShapeGraph.UTILITY_CRITIC)) {
+            StatisticsNetwork layer = StatisticsNetwork.of(graph, name);
+            for (int iteration = 0; iteration < 6; iteration++) {
+                layer.setIterationCount(iteration);
+                INDArray passed = layer.backpropGradient(null, LayerWorkspaceMgr.noWorkspaces())
+                        .getSecond();
+                double largest = passed.amaxNumber().doubleValue();
+                assertThat(largest > 0).isEqualTo(iteration % 3 == 2);
+            }
+        }
     }
 
     @Test

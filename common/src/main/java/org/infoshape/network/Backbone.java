@@ -5,7 +5,6 @@ import org.deeplearning4j.nn.conf.ComputationGraphConfiguration.GraphBuilder;
 import org.deeplearning4j.nn.conf.ConvolutionMode;
 import org.deeplearning4j.nn.conf.graph.ElementWiseVertex;
 import org.deeplearning4j.nn.conf.layers.ActivationLayer;
-import org.deeplearning4j.nn.conf.layers.BatchNormalization;
 import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
 import org.deeplearning4j.nn.conf.layers.GlobalPoolingLayer;
 import org.deeplearning4j.nn.conf.layers.PoolingType;
@@ -84,6 +83,16 @@ public enum Backbone {
 
     /** Convolution without bias, then batch normalisation. */
     static String convolution(GraphBuilder graph, Convolution spec, String input, UpdaterChoice updater) {
+        return convolution(graph, spec, input, false, updater);
+    }
+
+    /** The same with a ReLU behind. */
+    static String rectifiedConvolution(GraphBuilder graph, Convolution spec, String input, UpdaterChoice updater) {
+        return convolution(graph, spec, input, true, updater);
+    }
+
+    private static String convolution(
+            GraphBuilder graph, Convolution spec, String input, boolean rectified, UpdaterChoice updater) {
         ConvolutionLayer.Builder convolution = new ConvolutionLayer.Builder(spec.kernel(), spec.kernel())
                 .stride(spec.stride(), spec.stride())
                 .padding(spec.kernel() / 2, spec.kernel() / 2)
@@ -93,41 +102,21 @@ public enum Backbone {
         updater.applyTo(convolution);
         String normalised = spec.name() + "-norm";
         graph.addLayer(spec.name(), LinearConvolutionLayer.of(convolution), input);
-        graph.addLayer(normalised, normalisation(updater), spec.name());
+        graph.addLayer(normalised, ChannelNormalisationLayer.of(rectified, updater), spec.name());
         return normalised;
-    }
-
-    /**
-     * Running statistics are plain means and variances: those can be averaged over workers, where the logarithms that are
-     * DL4J's default would give a geometric mean of the variances.
-     */
-    private static BatchNormalization normalisation(UpdaterChoice updater) {
-        return new BatchNormalization.Builder()
-                .useLogStd(false)
-                .decay(0.9)
-                .eps(1e-5)
-                .updater(updater.updater())
-                .build();
-    }
-
-    static String relu(GraphBuilder graph, String name, String input) {
-        graph.addLayer(name, new ActivationLayer(Activation.RELU), input);
-        return name;
     }
 
     final String plain(GraphBuilder graph, String input, int firstStride, UpdaterChoice updater) {
         String at = input;
         for (int i = 0; i < widths.size(); i++) {
             int stride = i == 0 ? firstStride : 1;
-            at = convolution(graph, new Convolution("conv" + i, widths.get(i), 7, stride), at, updater);
-            at = relu(graph, "relu" + i, at);
+            at = rectifiedConvolution(graph, new Convolution("conv" + i, widths.get(i), 7, stride), at, updater);
         }
         return at;
     }
 
     final String residual(GraphBuilder graph, String input, UpdaterChoice updater) {
-        String at = relu(
-                graph, "stem-relu", convolution(graph, new Convolution("stem", widths.get(0), 7, 2), input, updater));
+        String at = rectifiedConvolution(graph, new Convolution("stem", widths.get(0), 7, 2), input, updater);
         graph.addLayer(
                 "stem-pool",
                 new SubsamplingLayer.Builder(SubsamplingLayer.PoolingType.MAX)
@@ -155,13 +144,14 @@ public enum Backbone {
     private static String block(
             GraphBuilder graph, Convolution first, String input, boolean reshapes, UpdaterChoice updater) {
         String name = first.name();
-        String middle = relu(graph, name + "-relu-a", convolution(graph, first, input, updater));
+        String middle = rectifiedConvolution(graph, first, input, updater);
         String last = convolution(graph, new Convolution(name + "-b", first.width(), 3, 1), middle, updater);
         String around = reshapes
                 ? convolution(
                         graph, new Convolution(name + "-shortcut", first.width(), 1, first.stride()), input, updater)
                 : input;
         graph.addVertex(name + "-sum", new ElementWiseVertex(ElementWiseVertex.Op.Add), last, around);
-        return relu(graph, name + "-relu", name + "-sum");
+        graph.addLayer(name + "-relu", new ActivationLayer(Activation.RELU), name + "-sum");
+        return name + "-relu";
     }
 }

@@ -30,8 +30,7 @@ public record BiasNetwork(ImageShape shape, int classes) implements Serializable
         String at = input;
         for (int i = 0; i < WIDTHS.size(); i++) {
             Backbone.Convolution convolution = new Backbone.Convolution("bias-conv" + i, WIDTHS.get(i), 1, 1);
-            at = Backbone.convolution(graph, convolution, at, updater);
-            at = Backbone.relu(graph, "bias-relu" + i, at);
+            at = Backbone.rectifiedConvolution(graph, convolution, at, updater);
         }
         graph.addLayer(name, new GlobalPoolingLayer(PoolingType.AVG), at);
     }

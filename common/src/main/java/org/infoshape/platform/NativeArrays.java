@@ -1,5 +1,6 @@
 package org.infoshape.platform;
 
+import java.nio.FloatBuffer;
 import org.bytedeco.javacpp.FloatPointer;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -59,8 +60,21 @@ public final class NativeArrays {
         }
     }
 
+    /**
+     * The memory itself of an array in single precision: what is written there is the array's. Only as long as the array lives.
+     *
+     * @throws IllegalArgumentException unless the array lies in one piece, in the order of the last index first
+     */
+    public static FloatBuffer memory(INDArray array) {
+        if (!inOnePiece(array)) {
+            throw new IllegalArgumentException(
+                    "Invalid array: " + array.shapeInfoToString() + " (must be in one piece)");
+        }
+        return new FloatPointer(pointer(array)).capacity(array.length()).asBuffer();
+    }
+
     /** Whether the values lie one behind the other, in memory that this process can reach. */
-    private static boolean inOnePiece(INDArray array) {
+    public static boolean inOnePiece(INDArray array) {
         return Nd4j.getEnvironment().isCPU()
                 && array.dataType() == DataType.FLOAT
                 && !array.isEmpty()

@@ -3,7 +3,8 @@ package org.infoshape.image;
 /**
  * Resampling along one axis by a triangle, the kernel of bilinear interpolation, widened by the scale where the axis
  * shrinks: every source pixel then counts, so that nothing aliases. The same weights as Pillow's {@code BILINEAR} and
- * torchvision's {@code antialias = True}. Every output pixel has as many weights, some of them 0.
+ * torchvision's {@code antialias = True}. Every output pixel has as many weights, an even number of which some are 0, perhaps
+ * one that stands for the pixel after the last.
  */
 final class AxisFilter {
 
@@ -17,20 +18,25 @@ final class AxisFilter {
     AxisFilter(int from, int to) {
         double scale = from / (double) to;
         double support = Math.max(1, scale);
-        int taps = Math.min(from, (int) Math.ceil(2 * support));
+        int taps = even(Math.min(from, (int) Math.ceil(2 * support)));
         this.first = new int[to];
         this.weights = new float[taps][to];
         for (int i = 0; i < to; i++) {
             double centre = (i + 0.5) * scale;
-            first[i] = Math.min(from - taps, Math.max(0, (int) (centre - support + 0.5)));
+            first[i] = Math.max(0, Math.min(from - taps, (int) (centre - support + 0.5)));
+            int end = Math.min(taps, from - first[i]);
             double sum = 0;
-            for (int k = 0; k < taps; k++) {
+            for (int k = 0; k < end; k++) {
                 sum += triangle(first[i] + k + 0.5 - centre, support);
             }
-            for (int k = 0; k < taps; k++) {
+            for (int k = 0; k < end; k++) {
                 weights[k][i] = (float) (triangle(first[i] + k + 0.5 - centre, support) / sum);
             }
         }
+    }
+
+    private static int even(int number) {
+        return number + number % 2;
     }
 
     private static double triangle(double distance, double support) {

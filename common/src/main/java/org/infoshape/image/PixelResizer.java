@@ -14,6 +14,7 @@ final class PixelResizer {
     private final AxisFilter horizontal;
     private final AxisFilter vertical;
     private final int[] places;
+    private final int rowLength;
     private final float[] source;
     private final float[] line;
     private final float[] squeezed;
@@ -26,8 +27,10 @@ final class PixelResizer {
         this.horizontal = new AxisFilter(sourceWidth, width);
         this.vertical = new AxisFilter(sourceHeight, height);
         this.places = Arrays.stream(horizontal.first()).map(x -> x * step).toArray();
-        this.source = new float[sourceHeight * sourceWidth * step];
-        this.line = new float[sourceWidth * step];
+        this.rowLength = sourceWidth * step;
+        // a row and a pixel more, of weight 0
+        this.source = new float[(sourceHeight + 1) * rowLength];
+        this.line = new float[rowLength + step];
         this.squeezed = new float[width];
     }
 
@@ -39,7 +42,7 @@ final class PixelResizer {
     /** @return unsigned bytes, {@code [bands, height, width]} */
     byte[] resize(StoredPixels pixels) {
         for (int y = 0; y < sourceHeight; y++) {
-            load(pixels.data(), pixels.corner() + y * pixels.rowStep(), y * line.length);
+            load(pixels.data(), pixels.corner() + y * pixels.rowStep(), y * rowLength);
         }
         int width = horizontal.length();
         int height = vertical.length();
@@ -47,76 +50,60 @@ final class PixelResizer {
         for (int y = 0; y < height; y++) {
             combine(y);
             for (int band = 0; band < pixels.bands().length; band++) {
-                squeeze(pixels.bands()[band]);
-                store(out, (band * height + y) * width);
+                squeeze(pixels.bands()[band], out, (band * height + y) * width);
             }
         }
         return out;
     }
 
     private void load(byte[] data, int from, int to) {
-        for (int i = 0; i < line.length; i++) {
+        for (int i = 0; i < rowLength; i++) {
             source[to + i] = data[from + i] & 0xFF;
         }
     }
 
     /** The weighted sum of source rows that row y comes of, in {@link #line}. */
     private void combine(int y) {
-        int row = vertical.first()[y] * line.length;
         Arrays.fill(line, 0);
-        int k = 0;
-        // two rows at a time: every pass reads and writes the whole line
-        for (; k + 1 < vertical.taps(); k += 2) {
-            add(vertical.weights(k)[y], vertical.weights(k + 1)[y], row + k * line.length);
-        }
-        if (k < vertical.taps()) {
-            add(vertical.weights(k)[y], row + k * line.length);
+        for (int k = 0; k < vertical.taps(); k += 2) {
+            add(vertical.weights(k)[y], vertical.weights(k + 1)[y], (vertical.first()[y] + k) * rowLength);
         }
     }
 
-    private void add(float weight, int row) {
-        for (int i = 0; i < line.length; i++) {
-            line[i] += weight * source[row + i];
-        }
-    }
-
+    /** Two rows at a time: every pass reads and writes the whole line. */
     private void add(float weight, float next, int row) {
-        int below = row + line.length;
-        for (int i = 0; i < line.length; i++) {
+        int below = row + rowLength;
+        for (int i = 0; i < rowLength; i++) {
             line[i] += weight * source[row + i] + next * source[below + i];
         }
     }
 
-    /** One band of the line, at its new length, in {@link #squeezed}. */
-    private void squeeze(int band) {
+    /** One band of the line at its new length, rounded. */
+    private void squeeze(int band, byte[] out, int at) {
         // half a unit more, so that cutting off the fraction rounds
         Arrays.fill(squeezed, 0.5f);
-        int k = 0;
-        for (; k + 1 < horizontal.taps(); k += 2) {
-            squeeze(horizontal.weights(k), horizontal.weights(k + 1), k * step + band);
+        int last = horizontal.taps() - 2;
+        for (int k = 0; k < last; k += 2) {
+            add(horizontal.weights(k), horizontal.weights(k + 1), k * step + band);
         }
-        if (k < horizontal.taps()) {
-            squeeze(horizontal.weights(k), k * step + band);
+        finish(last, last * step + band, out, at);
+    }
+
+    private void add(float[] weights, float[] next, int shift) {
+        for (int x = 0; x < squeezed.length; x++) {
+            int place = places[x] + shift;
+            squeezed[x] += weights[x] * line[place] + next[x] * line[place + step];
         }
     }
 
-    private void squeeze(float[] weights, int shift) {
+    private void finish(int k, int shift, byte[] out, int at) {
+        float[] weights = horizontal.weights(k);
+        float[] next = horizontal.weights(k + 1);
         for (int x = 0; x < squeezed.length; x++) {
-            squeezed[x] += weights[x] * line[places[x] + shift];
-        }
-    }
-
-    private void squeeze(float[] weights, float[] next, int shift) {
-        for (int x = 0; x < squeezed.length; x++) {
-            int at = places[x] + shift;
-            squeezed[x] += weights[x] * line[at] + next[x] * line[at + step];
-        }
-    }
-
-    private void store(byte[] out, int at) {
-        for (int x = 0; x < squeezed.length; x++) {
+            int place = places[x] + shift;
+            float value = squeezed[x] + (weights[x] * line[place] + next[x] * line[place + step]);
             // weights add up to 1 but for rounding
-            out[at + x] = (byte) Math.min(255, (int) squeezed[x]);
+            out[at + x] = (byte) Math.min(255, (int) value);
         }
     }
 }

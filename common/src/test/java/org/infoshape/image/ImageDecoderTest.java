@@ -83,6 +83,20 @@ class ImageDecoderTest {
         }
     }
 
+    @Test
+    void aSinglePixelFillsAnyImageAndThreePixelsShrinkToTheirWeightedMean() throws CorruptImageException {
+        BufferedImage pixel = new BufferedImage(1, 1, BufferedImage.TYPE_INT_RGB);
+        pixel.setRGB(0, 0, 0xFF8001);
+        int[] filled = decode(TestImages.encoded(pixel, "png"), 3, 2, 3, Crop.NONE);
+        assertThat(filled).containsExactly(255, 255, 255, 255, 255, 255, 128, 128, 128, 128, 128, 128, 1, 1, 1, 1, 1, 1);
+        BufferedImage line = new BufferedImage(3, 1, BufferedImage.TYPE_BYTE_GRAY);
+        for (int x = 0; x < 3; x++) {
+            line.getRaster().setSample(x, 0, 0, 40 * x * x);
+        }
+        // a triangle of half width 3 around the middle pixel: weights 2/7, 3/7, 2/7
+        assertThat(decode(TestImages.encoded(line, "png"), 1, 1, 1, Crop.NONE)).containsExactly((3 * 40 + 2 * 160 + 3) / 7);
+    }
+
     /** Pillow rounds to whole numbers between the two axes, we do not. */
     private static void requireWithinOne(int[] pixels, int[] expected) {
         assertThat(pixels).hasSameSizeAs(expected);
@@ -160,7 +174,9 @@ class ImageDecoderTest {
         byte[] whole = TestImages.jpeg(7);
         // quantisation and Huffman tables come before the scan
         for (int length = 0; length < 300; length++) {
-            assertThat(JpegHeader.plain(Arrays.copyOf(whole, length))).as("%d bytes", length).isEmpty();
+            assertThat(JpegHeader.plain(Arrays.copyOf(whole, length)))
+                    .as("%d bytes", length)
+                    .isEmpty();
         }
     }
 

@@ -71,7 +71,8 @@ public record BarChart(String title, String yTitle, List<String> categories, Lis
         ChartStyle.apply(chart.getStyler());
         double fill = Math.min(0.62, WIDEST_BAR * groups.size() * categories.size() / WIDTH);
         chart.getStyler().setAvailableSpaceFill(fill).setErrorBarsColor(Colour.INK.awt());
-        // XChart would leave out every second name with its usual hint, and the outer ones if they reached over the edge
+        // XChart would leave out every second name with its usual hint, and the outer ones if they reached over the
+        // edge
         chart.getStyler().setXAxisTickMarkSpacingHint(1);
         if (!namesFit()) {
             chart.getStyler()

@@ -240,8 +240,8 @@ final class CompareEncodersReport {
                         Column.number("G, %"),
                         Column.number("H, %")),
                 PaperTable.entries().stream()
-                        .map(entry -> Row.of(
-                                entry.target(), entry.method(), entry.targetAccuracy(), entry.privateAccuracy()))
+                        .map(entry ->
+                                Row.of(entry.target(), entry.method(), entry.targetAccuracy(), entry.privateAccuracy()))
                         .toList(),
                 List.of("CelebA at 224 x 224, ten seeds. It has no row for the target above, and no attackers."));
     }

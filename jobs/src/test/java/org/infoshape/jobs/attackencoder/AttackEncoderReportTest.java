@@ -28,8 +28,7 @@ class AttackEncoderReportTest {
     }
 
     private static Report report() {
-        AttackedLabel colour =
-                new AttackedLabel("colour", false, 10, 70, 30, 0.1, null, SURE, List.of(SURE, AWARE));
+        AttackedLabel colour = new AttackedLabel("colour", false, 10, 70, 30, 0.1, null, SURE, List.of(SURE, AWARE));
         EncoderRun encoder = new EncoderRun("here", "train-irene", 0, "digit", Map.of("method", "irene"));
         EncoderAttack attack = new EncoderAttack(encoder, List.of(colour), List.of());
         float[] z = {0, 1, 2, 3, 1, 0};

@@ -88,7 +88,8 @@ class ImageDecoderTest {
         BufferedImage pixel = new BufferedImage(1, 1, BufferedImage.TYPE_INT_RGB);
         pixel.setRGB(0, 0, 0xFF8001);
         int[] filled = decode(TestImages.encoded(pixel, "png"), 3, 2, 3, Crop.NONE);
-        assertThat(filled).containsExactly(255, 255, 255, 255, 255, 255, 128, 128, 128, 128, 128, 128, 1, 1, 1, 1, 1, 1);
+        assertThat(filled)
+                .containsExactly(255, 255, 255, 255, 255, 255, 128, 128, 128, 128, 128, 128, 1, 1, 1, 1, 1, 1);
         BufferedImage line = new BufferedImage(3, 1, BufferedImage.TYPE_BYTE_GRAY);
         for (int x = 0; x < 3; x++) {
             line.getRaster().setSample(x, 0, 0, 40 * x * x);

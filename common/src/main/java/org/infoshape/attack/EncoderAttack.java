@@ -1,5 +1,6 @@
 package org.infoshape.attack;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -74,7 +75,7 @@ public record EncoderAttack(EncoderRun encoder, List<AttackedLabel> labels, List
      * @param chanceAccuracy of an attacker that knows nothing
      * @param head trained along with the encoder; null if there was none
      * @param worst the attacker that reads most
-     * @param attackers all of them
+     * @param attackers all of them, at least one
      */
     public record AttackedLabel(
             String label,
@@ -85,7 +86,19 @@ public record EncoderAttack(EncoderRun encoder, List<AttackedLabel> labels, List
             double chanceAccuracy,
             @Nullable CoTrainedHead head,
             LeakageResult worst,
-            List<LeakageResult> attackers) {}
+            List<LeakageResult> attackers) {
+
+        public AttackedLabel {
+            attackers = List.copyOf(attackers);
+        }
+
+        /** The attacker with the highest lower bound on I(Z;V), who need not be the most accurate one. */
+        public LeakageResult highestBound() {
+            return attackers.stream()
+                    .max(Comparator.comparingDouble(LeakageResult::boundNats))
+                    .orElseThrow();
+        }
+    }
 
     /**
      * The representation after a linear eraser, for context: what costs nothing but a closed form.

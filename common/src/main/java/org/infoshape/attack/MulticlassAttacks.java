@@ -56,7 +56,10 @@ public final class MulticlassAttacks {
         return probabilities;
     }
 
-    /** MLlib's multinomial logistic regression on standardised features: what is linearly readable. */
+    /**
+     * MLlib's logistic regression on standardised features: what is linearly readable. Binomial for two classes: on balanced ones
+     * the multinomial search may end at its start, where it knows nothing, and says so in the log alone.
+     */
     private record LogisticRegressionReader(SparkSession spark) implements MulticlassAttack {
 
         @Override
@@ -69,10 +72,10 @@ public final class MulticlassAttacks {
             // MLlib adds the partitions' gradients up in the order in which they finish: one partition has one order.
             try (LabelledFrame frame = new LabelledFrame(spark, train, 1)) {
                 LogisticRegression regression = new LogisticRegression()
-                        .setFamily("multinomial")
+                        .setFamily(classes == 2 ? "binomial" : "multinomial")
                         .setRegParam(1e-4)
                         .setMaxIter(100);
-                var model = frame.described("multinomial regression", () -> regression.fit(frame.rows()));
+                var model = frame.described("logistic regression", () -> regression.fit(frame.rows()));
                 return each(
                         heldOut,
                         i -> model.predictProbability(LabelledFrame.vector(heldOut, i))

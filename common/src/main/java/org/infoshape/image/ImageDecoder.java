@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Decodes image files to unsigned bytes of one format. JPEG by TwelveMonkeys, which reads what the JDK refuses, such as
- * CMYK; other formats by the JDK. Not for several threads at once.
+ * CMYK; plain JPEG and other formats by the JDK. Not for several threads at once.
  */
 public final class ImageDecoder implements AutoCloseable {
 
@@ -23,12 +23,17 @@ public final class ImageDecoder implements AutoCloseable {
 
     private final ImageFormat format;
     private final ImageReader jpeg;
-    private @Nullable PlaneResizer resizer;
+    private final @Nullable PlainJpegReader plainJpeg;
+    private @Nullable PixelResizer resizer;
     private @Nullable String damage;
 
     public ImageDecoder(ImageFormat format) {
         this.format = format;
         this.jpeg = listened(jpegReader());
+        this.plainJpeg = PlainJpegReader.find().orElse(null);
+        if (plainJpeg != null) {
+            listened(plainJpeg.reader());
+        }
     }
 
     /** Looked up by hand: on a cluster the suite's jar is not on the class path that ImageIO scans. */
@@ -72,6 +77,10 @@ public final class ImageDecoder implements AutoCloseable {
             // readers throw whatever their arithmetic runs into, and may be left in any state
             jpeg.reset();
             listened(jpeg);
+            if (plainJpeg != null) {
+                plainJpeg.reader().reset();
+                listened(plainJpeg.reader());
+            }
             throw new CorruptImageException("cannot be decoded: " + firstLine(e), e);
         }
         if (damage != null) {
@@ -83,7 +92,9 @@ public final class ImageDecoder implements AutoCloseable {
     private BufferedImage read(ImageInputStream in, byte[] file) throws IOException, CorruptImageException {
         boolean isJpeg = file.length > 2 && (file[0] & 0xFF) == 0xFF && (file[1] & 0xFF) == 0xD8;
         if (isJpeg) {
-            return readBy(jpeg, in);
+            JpegHeader header =
+                    plainJpeg == null ? null : JpegHeader.plain(file).orElse(null);
+            return plainJpeg == null || header == null ? readBy(jpeg, in) : readPlain(plainJpeg, in, header);
         }
         Iterator<ImageReader> readers = ImageIO.getImageReaders(in);
         if (!readers.hasNext()) {
@@ -100,28 +111,32 @@ public final class ImageDecoder implements AutoCloseable {
     private static BufferedImage readBy(ImageReader reader, ImageInputStream in)
             throws IOException, CorruptImageException {
         reader.setInput(in, true, true);
-        long pixels = (long) reader.getWidth(0) * reader.getHeight(0);
-        if (pixels > MOST_PIXELS) {
-            throw new CorruptImageException("claims " + pixels + " pixels (must be <= " + MOST_PIXELS + ")");
-        }
+        requireSensible((long) reader.getWidth(0) * reader.getHeight(0));
         return reader.read(0);
     }
 
+    private static BufferedImage readPlain(PlainJpegReader reader, ImageInputStream in, JpegHeader header)
+            throws IOException, CorruptImageException {
+        requireSensible((long) header.width() * header.height());
+        return reader.read(in, header);
+    }
+
+    private static void requireSensible(long pixels) throws CorruptImageException {
+        if (pixels > MOST_PIXELS) {
+            throw new CorruptImageException("claims " + pixels + " pixels (must be <= " + MOST_PIXELS + ")");
+        }
+    }
+
     private byte[] resized(BufferedImage image) {
-        int width = format.shape().width();
-        int height = format.shape().height();
-        PixelWindow window = PixelWindow.of(image, format);
-        PlaneResizer fitting = resizer;
-        if (fitting == null || !fitting.takes(window.width(), window.height())) {
-            fitting = new PlaneResizer(window.width(), window.height(), width, height);
+        StoredPixels pixels =
+                PixelWindow.of(image, format).pixels(image, format.shape().channels());
+        PixelResizer fitting = resizer;
+        if (fitting == null || !fitting.takes(pixels)) {
+            fitting = new PixelResizer(
+                    pixels, format.shape().width(), format.shape().height());
             resizer = fitting;
         }
-        byte[] pixels = new byte[format.shape().size()];
-        float[][] planes = window.planes(image, format.shape().channels());
-        for (int c = 0; c < planes.length; c++) {
-            fitting.resize(planes[c], pixels, c * width * height);
-        }
-        return pixels;
+        return fitting.resize(pixels);
     }
 
     private static String firstLine(Exception e) {
@@ -134,5 +149,8 @@ public final class ImageDecoder implements AutoCloseable {
     @Override
     public void close() {
         jpeg.dispose();
+        if (plainJpeg != null) {
+            plainJpeg.reader().dispose();
+        }
     }
 }

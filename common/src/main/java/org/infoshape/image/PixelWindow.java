@@ -6,15 +6,13 @@ import java.awt.image.DataBufferByte;
 import java.awt.image.IndexColorModel;
 import java.awt.image.PixelInterleavedSampleModel;
 import java.awt.image.Raster;
+import java.util.Arrays;
 
 /**
  * The part of a decoded image that is used, and its values as they were stored: {@link BufferedImage#getRGB} would pass
  * grey ones through a gamma curve.
  */
 record PixelWindow(int left, int top, int width, int height) {
-
-    /** Pillow's weights of red, green and blue in grey (ITU-R 601), of 65536. */
-    private static final int[] LUMA = {19595, 38470, 7471};
 
     static PixelWindow of(BufferedImage image, ImageFormat format) {
         int width = image.getWidth();
@@ -30,31 +28,16 @@ record PixelWindow(int left, int top, int width, int height) {
     }
 
     /**
+     * Its values, in grey or in colour.
+     *
      * @param channels 1 for grey, 3 for red, green, blue
-     * @return {@code [channels][height * width]}, 0 to 255
      */
-    float[][] planes(BufferedImage image, int channels) {
-        float[][] planes = stored(image);
-        if (channels == planes.length) {
-            return planes;
-        }
-        return channels == 1 ? new float[][] {grey(planes)} : new float[][] {planes[0], planes[0], planes[0]};
+    StoredPixels pixels(BufferedImage image, int channels) {
+        return stored(image).in(channels);
     }
 
-    private static float[] grey(float[][] rgb) {
-        float[] grey = new float[rgb[0].length];
-        for (int i = 0; i < grey.length; i++) {
-            int sum = 0x8000;
-            for (int c = 0; c < 3; c++) {
-                sum += LUMA[c] * (int) rgb[c][i];
-            }
-            grey[i] = sum >> 16;
-        }
-        return grey;
-    }
-
-    /** One plane of a grey image, three of a coloured one; transparency is left out. */
-    private float[][] stored(BufferedImage image) {
+    /** One band of a grey image, three of a coloured one; transparency is left out. */
+    private StoredPixels stored(BufferedImage image) {
         Raster raster = image.getRaster();
         int space = image.getColorModel().getColorSpace().getType();
         boolean plain = !(image.getColorModel() instanceof IndexColorModel)
@@ -63,52 +46,48 @@ record PixelWindow(int left, int top, int width, int height) {
             return converted(image);
         }
         int bands = raster.getNumBands() < 3 ? 1 : 3;
-        float[][] planes = new float[bands][];
-        for (int band = 0; band < bands; band++) {
-            planes[band] = raster.getSampleModel() instanceof PixelInterleavedSampleModel model
-                            && raster.getDataBuffer() instanceof DataBufferByte
-                    ? bytes(raster, model, band)
-                    : samples(raster, band);
-        }
-        return planes;
+        return raster.getSampleModel() instanceof PixelInterleavedSampleModel model
+                        && raster.getDataBuffer() instanceof DataBufferByte bytes
+                ? where(raster, model, bytes, bands)
+                : samples(raster, bands);
     }
 
-    /** The usual case, read straight from the array. */
-    private float[] bytes(Raster raster, PixelInterleavedSampleModel model, int band) {
-        byte[] data = ((DataBufferByte) raster.getDataBuffer()).getData();
-        int step = model.getPixelStride();
-        float[] plane = new float[width * height];
-        for (int y = 0; y < height; y++) {
-            int at = raster.getDataBuffer().getOffset()
-                    + (y + top - raster.getSampleModelTranslateY()) * model.getScanlineStride()
-                    + (left - raster.getSampleModelTranslateX()) * step
-                    + model.getBandOffsets()[band];
-            for (int x = 0; x < width; x++, at += step) {
-                plane[y * width + x] = data[at] & 0xFF;
-            }
-        }
-        return plane;
+    /** The usual case: nothing is copied. */
+    private StoredPixels where(Raster raster, PixelInterleavedSampleModel model, DataBufferByte bytes, int bands) {
+        int corner = bytes.getOffset()
+                + (top - raster.getSampleModelTranslateY()) * model.getScanlineStride()
+                + (left - raster.getSampleModelTranslateX()) * model.getPixelStride();
+        return new StoredPixels(
+                bytes.getData(),
+                corner,
+                Arrays.copyOf(model.getBandOffsets(), bands),
+                model.getPixelStride(),
+                model.getScanlineStride(),
+                width,
+                height);
     }
 
     /** Any depth, brought to 8 bits. */
-    private float[] samples(Raster raster, int band) {
-        int[] stored = raster.getSamples(left, top, width, height, band, (int[]) null);
-        int most = (1 << raster.getSampleModel().getSampleSize(band)) - 1;
-        float[] plane = new float[stored.length];
-        for (int i = 0; i < plane.length; i++) {
-            plane[i] = Math.round(stored[i] * 255f / most);
+    private StoredPixels samples(Raster raster, int bands) {
+        byte[] data = new byte[bands * width * height];
+        for (int band = 0; band < bands; band++) {
+            int[] stored = raster.getSamples(left, top, width, height, band, (int[]) null);
+            int most = (1 << raster.getSampleModel().getSampleSize(band)) - 1;
+            for (int i = 0; i < stored.length; i++) {
+                data[bands * i + band] = (byte) Math.round(stored[i] * 255f / most);
+            }
         }
-        return plane;
+        return StoredPixels.dense(data, width, height);
     }
 
-    private float[][] converted(BufferedImage image) {
+    private StoredPixels converted(BufferedImage image) {
         int[] rgb = image.getRGB(left, top, width, height, null, 0, width);
-        float[][] planes = new float[3][rgb.length];
+        byte[] data = new byte[3 * rgb.length];
         for (int i = 0; i < rgb.length; i++) {
-            planes[0][i] = rgb[i] >> 16 & 0xFF;
-            planes[1][i] = rgb[i] >> 8 & 0xFF;
-            planes[2][i] = rgb[i] & 0xFF;
+            data[3 * i] = (byte) (rgb[i] >> 16);
+            data[3 * i + 1] = (byte) (rgb[i] >> 8);
+            data[3 * i + 2] = (byte) rgb[i];
         }
-        return planes;
+        return StoredPixels.dense(data, width, height);
     }
 }

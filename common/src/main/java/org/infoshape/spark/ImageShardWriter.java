@@ -20,6 +20,7 @@ import org.apache.parquet.example.data.simple.SimpleGroupFactory;
 import org.apache.parquet.hadoop.ParquetFileReader;
 import org.apache.parquet.hadoop.ParquetWriter;
 import org.apache.parquet.hadoop.api.WriteSupport;
+import org.apache.parquet.hadoop.codec.ZstandardCodec;
 import org.apache.parquet.hadoop.example.GroupWriteSupport;
 import org.apache.parquet.hadoop.metadata.CompressionCodecName;
 import org.apache.parquet.hadoop.util.HadoopInputFile;
@@ -42,6 +43,9 @@ final class ImageShardWriter {
     private static final String ROWS = "infoshape.rows";
     private static final String SHA256 = "infoshape.sha256";
     private static final String LEFT_OUT = "infoshape.left-out";
+
+    /** Zstandard's fastest: pixels hardly become smaller by a higher level. */
+    private static final int COMPRESSION_LEVEL = 1;
 
     private final MessageType schema;
     private final List<String> attributes;
@@ -155,7 +159,9 @@ final class ImageShardWriter {
         Builder(Path file, MessageType schema, Configuration hadoop) {
             super(file);
             this.schema = schema;
-            withConf(hadoop);
+            Configuration own = new Configuration(hadoop);
+            own.setInt(ZstandardCodec.PARQUET_COMPRESS_ZSTD_LEVEL, COMPRESSION_LEVEL);
+            withConf(own);
             withCompressionCodec(CompressionCodecName.ZSTD);
             // Photographs and painted digits repeat no values worth a dictionary.
             withDictionaryEncoding(ImageShards.IMAGE, false);

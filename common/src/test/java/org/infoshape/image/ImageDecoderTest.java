@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.awt.image.BufferedImage;
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.infoshape.data.ImageShape;
@@ -82,6 +83,21 @@ class ImageDecoderTest {
         }
     }
 
+    @Test
+    void aSinglePixelFillsAnyImageAndThreePixelsShrinkToTheirWeightedMean() throws CorruptImageException {
+        BufferedImage pixel = new BufferedImage(1, 1, BufferedImage.TYPE_INT_RGB);
+        pixel.setRGB(0, 0, 0xFF8001);
+        int[] filled = decode(TestImages.encoded(pixel, "png"), 3, 2, 3, Crop.NONE);
+        assertThat(filled)
+                .containsExactly(255, 255, 255, 255, 255, 255, 128, 128, 128, 128, 128, 128, 1, 1, 1, 1, 1, 1);
+        BufferedImage line = new BufferedImage(3, 1, BufferedImage.TYPE_BYTE_GRAY);
+        for (int x = 0; x < 3; x++) {
+            line.getRaster().setSample(x, 0, 0, 40 * x * x);
+        }
+        // a triangle of half width 3 around the middle pixel: weights 2/7, 3/7, 2/7, so 440 / 7
+        assertThat(decode(TestImages.encoded(line, "png"), 1, 1, 1, Crop.NONE)).containsExactly(63);
+    }
+
     /** Pillow rounds to whole numbers between the two axes, we do not. */
     private static void requireWithinOne(int[] pixels, int[] expected) {
         assertThat(pixels).hasSameSizeAs(expected);
@@ -129,6 +145,40 @@ class ImageDecoderTest {
         // quality .75 on a smooth ramp; a swap of two channels or rows would differ by tens
         assertThat(pixels[0]).isCloseTo(source.getRGB(0, 0) >> 16 & 0xFF, within(6));
         assertThat(pixels[2 * 396 + 395]).isCloseTo(source.getRGB(17, 21) & 0xFF, within(6));
+    }
+
+    /** The same JPEG with a segment of an application that nobody knows, for which TwelveMonkeys reads it. */
+    private static byte[] withApplicationSegment(byte[] jpeg) {
+        byte[] segment = {(byte) 0xFF, (byte) 0xE2, 0, 7, 'N', 'O', 'N', 'E', 0};
+        int afterJfif = 4 + ((jpeg[4] & 0xFF) << 8 | jpeg[5] & 0xFF);
+        ByteBuffer with = ByteBuffer.allocate(jpeg.length + segment.length);
+        return with.put(jpeg, 0, afterJfif)
+                .put(segment)
+                .put(jpeg, afterJfif, jpeg.length - afterJfif)
+                .array();
+    }
+
+    @Test
+    void aPlainJpegIsReadAsTwelveMonkeysReadsIt() throws CorruptImageException {
+        byte[] plain = TestImages.jpeg(7);
+        byte[] other = withApplicationSegment(plain);
+        assertThat(JpegHeader.plain(plain)).contains(new JpegHeader(18, 22));
+        assertThat(JpegHeader.plain(other)).isEmpty();
+        assertThat(decode(plain, 3, 22, 18, Crop.NONE)).isEqualTo(decode(other, 3, 22, 18, Crop.NONE));
+        assertThat(decode(plain, 1, 9, 9, Crop.CENTRE)).isEqualTo(decode(other, 1, 9, 9, Crop.CENTRE));
+    }
+
+    @Test
+    void aJpegThatIsGreyOrCutInItsHeaderIsNotPlain() {
+        BufferedImage grey = TestImages.smooth(18, 22, BufferedImage.TYPE_BYTE_GRAY, 3);
+        assertThat(JpegHeader.plain(TestImages.encoded(grey, "jpg"))).isEmpty();
+        byte[] whole = TestImages.jpeg(7);
+        // quantisation and Huffman tables come before the scan
+        for (int length = 0; length < 300; length++) {
+            assertThat(JpegHeader.plain(Arrays.copyOf(whole, length)))
+                    .as("%d bytes", length)
+                    .isEmpty();
+        }
     }
 
     @Test

@@ -5,6 +5,7 @@ import java.util.List;
 import org.infoshape.result.report.LegendEntry.Mark;
 import org.knowm.xchart.CategoryChart;
 import org.knowm.xchart.CategorySeries;
+import org.knowm.xchart.style.AxesChartStyler.TextAlignment;
 
 /**
  * Groups of bars from zero, with error bars.
@@ -19,6 +20,15 @@ public record BarChart(String title, String yTitle, List<String> categories, Lis
     private static final int WIDTH = 420;
     private static final int HEIGHT = 270;
     private static final double WIDEST_BAR = 44;
+
+    /** Least width of the plot beside its axis. */
+    private static final double PLOT_WIDTH = 350;
+
+    /** Width of a character of a name with its share of the gap to the next name. */
+    private static final double CHARACTER = 8;
+
+    /** Degrees by which names are turned that have no room side by side. */
+    private static final int SLANT = 60;
 
     /** @throws IllegalArgumentException if a group has not one value and one error a category */
     public BarChart {
@@ -61,6 +71,15 @@ public record BarChart(String title, String yTitle, List<String> categories, Lis
         ChartStyle.apply(chart.getStyler());
         double fill = Math.min(0.62, WIDEST_BAR * groups.size() * categories.size() / WIDTH);
         chart.getStyler().setAvailableSpaceFill(fill).setErrorBarsColor(Colour.INK.awt());
+        // XChart would leave out every second name with its usual hint, and the outer ones if they reached over the
+        // edge
+        chart.getStyler().setXAxisTickMarkSpacingHint(1);
+        if (!namesFit()) {
+            chart.getStyler()
+                    .setXAxisLabelRotation(SLANT)
+                    .setXAxisLabelAlignment(TextAlignment.Right)
+                    .setXAxisLabelAlignmentVertical(TextAlignment.Right);
+        }
         chart.getStyler().setPlotGridVerticalLinesVisible(false);
         chart.getStyler().setYAxisMin(range.low()).setYAxisMax(range.high());
         chart.setYAxisTitle(yTitle);
@@ -71,6 +90,11 @@ public record BarChart(String title, String yTitle, List<String> categories, Lis
             series.setFillColor(group.colour().awt());
         }
         return ChartStyle.svg(chart, title);
+    }
+
+    private boolean namesFit() {
+        int longest = categories.stream().mapToInt(String::length).max().orElse(0);
+        return longest * CHARACTER * categories.size() < PLOT_WIDTH;
     }
 
     private Interval range() {

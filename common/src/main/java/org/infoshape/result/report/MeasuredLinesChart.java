@@ -25,6 +25,7 @@ public record MeasuredLinesChart(String title, String xTitle, String yTitle, Lis
 
     private static final int WIDTH = 400;
     private static final int HEIGHT = 310;
+    private static final int MARKER = 7;
 
     public MeasuredLinesChart {
         lines = List.copyOf(lines);
@@ -69,6 +70,8 @@ public record MeasuredLinesChart(String title, String xTitle, String yTitle, Lis
                 HEIGHT,
                 range(shown, Point::x),
                 Double.isNaN(lowest) ? y : new Interval(Math.max(lowest, y.low()), y.high()));
+        // a method measured at one place has no line to be seen by
+        chart.getStyler().setMarkerSize(MARKER);
         chart.setXAxisTitle(xTitle);
         chart.setYAxisTitle(yTitle);
         for (int i = 0; i < lines.size(); i++) {

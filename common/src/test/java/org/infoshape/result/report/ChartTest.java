@@ -3,6 +3,8 @@ package org.infoshape.result.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.Stream;
 import org.infoshape.result.EstimateDiagnostics.CurvePoint;
@@ -15,6 +17,7 @@ import org.infoshape.result.report.ScatterChart.Panel;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ChartTest {
 
@@ -47,6 +50,28 @@ class ChartTest {
                 .doesNotContain("rgb(", "NaN", "http", "<!DOCTYPE")
                 // a page holds a dozen of them
                 .hasSizeLessThan(150_000);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"short", "averaging-round"})
+    void everyBarHasItsName(String name) {
+        List<String> names = new ArrayList<>();
+        for (int i = 0; i < 6; i++) {
+            names.add(name + i);
+        }
+        String drawn = bars(names);
+        for (int i = 0; i < names.size(); i++) {
+            List<String> others = new ArrayList<>(names);
+            others.set(i, name + "+");
+            // letters are outlines, so a name cannot be looked for; a name that is left out can be changed unseen
+            assertThat(bars(others)).as("with another name for bar %d", i).isNotEqualTo(drawn);
+        }
+    }
+
+    private static String bars(List<String> names) {
+        List<Double> none = Collections.nCopies(names.size(), Double.NaN);
+        List<Double> ones = Collections.nCopies(names.size(), 1.0);
+        return new BarChart("bars", "%", names, List.of(new BarGroup("a", Colour.BLUE, ones, none))).svg();
     }
 
     @ParameterizedTest

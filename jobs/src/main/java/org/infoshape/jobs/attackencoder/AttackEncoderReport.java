@@ -40,7 +40,8 @@ final class AttackEncoderReport {
             "logistic-regression", "linear",
             "random-forest", "forest",
             "gradient-boosted-trees", "boosted",
-            "nearest-neighbours", "kNN");
+            "nearest-neighbours", "kNN",
+            "mlp", "MLP");
 
     /** Points of the scatter plots; more would hide each other. */
     private static final int POINTS = 1500;
@@ -137,11 +138,12 @@ final class AttackEncoderReport {
                     "%",
                     worst.attacker() + "; chance " + percent(label.chanceAccuracy()),
                     tone));
+            LeakageResult highest = label.highestBound();
             tiles.add(new Tile(
-                    "H(V) − cross-entropy, " + label.label(),
-                    nats(worst.boundNats()),
+                    "highest bound on I(Z; " + label.label() + ")",
+                    nats(highest.boundNats()),
                     "nats",
-                    "of ln " + label.classes() + " = " + nats(Math.log(label.classes())),
+                    highest.attacker() + "; of ln " + label.classes() + " = " + nats(Math.log(label.classes())),
                     tone));
         }
         return new Tiles(tiles);

@@ -26,8 +26,7 @@ record AttackEncoderResults(EncoderAttack attack) {
                         .orElse(""),
                 worst.map(label -> label.worst().balancedAccuracy()).orElse(Double.NaN),
                 attack.privates().stream()
-                        .flatMap(label -> label.attackers().stream())
-                        .mapToDouble(LeakageResult::boundNats)
+                        .mapToDouble(label -> label.highestBound().boundNats())
                         .max()
                         .orElse(Double.NaN));
     }

@@ -14,7 +14,6 @@ import java.util.stream.Collectors;
 import org.infoshape.attack.EncoderAttack;
 import org.infoshape.attack.EncoderAttack.AttackedLabel;
 import org.infoshape.attack.EncoderAttack.CoTrainedHead;
-import org.infoshape.attack.LeakageResult;
 import org.infoshape.data.InvalidDataException;
 import org.infoshape.jobs.compareencoders.CompareEncodersSummary.Cell;
 import org.infoshape.result.report.Measurement;
@@ -135,12 +134,7 @@ final class AttackedEncoders {
                 mean(same, attack -> attack.target().map(AttackedEncoders::head).orElse(Double.NaN)),
                 mean(same, attack -> head(hidden(attack))),
                 mean(same, attack -> hidden(attack).worst().balancedAccuracy()),
-                mean(
-                        same,
-                        attack -> hidden(attack).attackers().stream()
-                                .mapToDouble(LeakageResult::boundNats)
-                                .max()
-                                .orElse(Double.NaN)),
+                mean(same, attack -> hidden(attack).highestBound().boundNats()),
                 mean(same, EncoderAttack::targetLinearAccuracy),
                 hidden(first).chanceAccuracy());
     }

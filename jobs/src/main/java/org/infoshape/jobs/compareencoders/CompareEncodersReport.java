@@ -1,6 +1,8 @@
 package org.infoshape.jobs.compareencoders;
 
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -29,9 +31,13 @@ final class CompareEncodersReport {
     /** Height of figure 4 b, in points of accuracy. */
     private static final double ZOOM = 10;
 
+    /** Characters of a method's name that still go into a legend. */
+    private static final int LONG_NAME = 40;
+
     private final List<Cell> cells;
     private final String along;
     private final int encoders;
+    private final Map<String, String> names;
 
     /**
      * @param cells at least one
@@ -42,6 +48,31 @@ final class CompareEncodersReport {
         this.cells = cells;
         this.along = along;
         this.encoders = encoders;
+        this.names = names(cells);
+    }
+
+    /** Legends would drown in methods that differ in many settings: those go by a letter, which {@link #letters} explains. */
+    private static Map<String, String> names(List<Cell> cells) {
+        Map<String, String> names = new LinkedHashMap<>();
+        char letter = 'A';
+        for (String method : AttackedEncoders.byMethod(cells).keySet()) {
+            int bracket = method.indexOf(" (");
+            boolean isLong = bracket > 0 && method.length() > LONG_NAME;
+            names.put(method, isLong ? method.substring(0, bracket) + " " + letter++ : method);
+        }
+        return names;
+    }
+
+    private String name(String method) {
+        return names.getOrDefault(method, method);
+    }
+
+    /** What the letters stand for. */
+    private List<String> letters() {
+        return names.entrySet().stream()
+                .filter(entry -> !entry.getKey().equals(entry.getValue()))
+                .map(entry -> entry.getValue() + ": " + entry.getKey() + ".")
+                .toList();
     }
 
     Report report(Map<String, ?> manifest) {
@@ -55,7 +86,7 @@ final class CompareEncodersReport {
                 List.of(
                         new Section("Figure 4: what the co-trained heads say", figureFour()),
                         new Section("The same with attackers trained from scratch", List.of(attackers())),
-                        new Section("Table 1, with the attackers' columns", List.of(table())),
+                        new Section("Table 1, with the attackers' columns", tables()),
                         new Section(
                                 "Manifest", List.of(KeyValues.of("Code, configuration, data, versions", manifest)))));
     }
@@ -64,9 +95,12 @@ final class CompareEncodersReport {
     private Notice gap(String hidden) {
         List<String> points = new ArrayList<>();
         AttackedEncoders.byMethod(cells).forEach((method, ofMethod) -> {
-            double head = mean(ofMethod, Cell::privateAccuracy);
-            double worst = mean(ofMethod, Cell::worstAccuracy);
-            points.add(method + ": H " + percent(head) + ", worst fresh attacker " + percent(worst));
+            Cell worst = ofMethod.stream()
+                    .max(Comparator.comparingDouble(cell -> cell.worstAccuracy().value()))
+                    .orElseThrow();
+            points.add(name(method) + ", at " + shortAlong() + " " + plain(worst.at()) + ": H "
+                    + percent(worst.privateAccuracy().value()) + ", worst fresh attacker "
+                    + percent(worst.worstAccuracy().value()));
         });
         return new Notice(
                 Tone.WARNING,
@@ -74,16 +108,13 @@ final class CompareEncodersReport {
                 List.of(
                         "H is trained against the encoder and reads the split as it is; the fresh attackers are trained on"
                                 + " frozen z with balanced labels. Accuracies on " + hidden
-                                + ", mean over the axis; chance is "
+                                + " where the attackers read most; chance is "
                                 + percent(cells.get(0).chanceAccuracy()) + "."),
                 points);
     }
 
-    private static double mean(List<Cell> of, Function<Cell, Measurement> figure) {
-        return of.stream()
-                .mapToDouble(cell -> figure.apply(cell).value())
-                .average()
-                .orElse(Double.NaN);
+    private String shortAlong() {
+        return along.substring(along.lastIndexOf('.') + 1);
     }
 
     private List<Block> figureFour() {
@@ -128,7 +159,7 @@ final class CompareEncodersReport {
                                 "accuracy of G, %",
                                 "balanced accuracy, %",
                                 lines(cell -> percentage(cell.targetAccuracy()), Cell::worstAccuracy))),
-                "The axes of (c) and (d) with what the worst of five attackers reads in place of H.");
+                "The axes of (c) and (d) with what the worst fresh attacker reads in place of H.");
     }
 
     private Measurement place(Cell cell) {
@@ -143,7 +174,7 @@ final class CompareEncodersReport {
         List<Line> lines = new ArrayList<>();
         AttackedEncoders.byMethod(cells)
                 .forEach((method, ofMethod) -> lines.add(new Line(
-                        method,
+                        name(method),
                         Colour.series(lines.size()),
                         ofMethod.stream()
                                 .map(cell -> new Point(x.apply(cell), percentage(y.apply(cell))))
@@ -157,7 +188,7 @@ final class CompareEncodersReport {
         for (Cell cell : cells) {
             List<String> row = new ArrayList<>(List.of(
                     cell.target(),
-                    cell.method(),
+                    name(cell.method()),
                     plain(cell.at()),
                     Integer.toString(cell.seeds()),
                     percent(cell.targetAccuracy()),
@@ -174,21 +205,45 @@ final class CompareEncodersReport {
         List<Column> columns = new ArrayList<>(List.of(
                 Column.text("target"),
                 Column.text("method"),
-                Column.number(along.substring(along.lastIndexOf('.') + 1)),
+                Column.number(shortAlong()),
                 Column.number("seeds"),
                 Column.number("G, %"),
                 Column.number("H, %"),
                 Column.number("worst attacker, %"),
-                Column.number("its H(V) − CE, nats"),
+                Column.number("highest H(V) − CE, nats"),
                 Column.number("linear on target, %")));
         List<String> footnotes = new ArrayList<>(List.of("Attackers: balanced accuracy on held-out rows; chance is "
-                + percent(cells.get(0).chanceAccuracy()) + ". The nats are the highest of any attacker."));
+                + percent(cells.get(0).chanceAccuracy())
+                + ". The nats are the highest of any attacker, who need not be the most accurate one."));
+        footnotes.addAll(letters());
         if (paper) {
             columns.add(Column.number("paper: G, %"));
             columns.add(Column.number("paper: H, %"));
             footnotes.add("Paper: table 1 on CelebA at 224 x 224, ten seeds; a dash where it reports nothing.");
         }
         return new Table("", columns, rows, footnotes);
+    }
+
+    /** Ours and, where the paper hides the same label for other targets, all that it reports. */
+    private List<Block> tables() {
+        boolean apart = PaperTable.hides(cells.get(0).hidden())
+                && cells.stream().allMatch(cell -> inPaper(cell).isEmpty());
+        return apart ? List.of(table(), paperTable()) : List.of(table());
+    }
+
+    private static Table paperTable() {
+        return new Table(
+                "The paper's own",
+                List.of(
+                        Column.text("target"),
+                        Column.text("method, gamma"),
+                        Column.number("G, %"),
+                        Column.number("H, %")),
+                PaperTable.entries().stream()
+                        .map(entry ->
+                                Row.of(entry.target(), entry.method(), entry.targetAccuracy(), entry.privateAccuracy()))
+                        .toList(),
+                List.of("CelebA at 224 x 224, ten seeds. It has no row for the target above, and no attackers."));
     }
 
     private static Optional<PaperTable.Entry> inPaper(Cell cell) {

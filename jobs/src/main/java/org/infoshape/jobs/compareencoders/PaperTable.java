@@ -34,6 +34,16 @@ final class PaperTable {
      */
     record Entry(String target, String method, String targetAccuracy, String privateAccuracy) {}
 
+    /** All rows, in the paper's order. */
+    static List<Entry> entries() {
+        return ENTRIES;
+    }
+
+    /** Whether the paper hides that label. */
+    static boolean hides(String label) {
+        return label.equals("Male");
+    }
+
     /**
      * What the paper reports; empty where it reports nothing.
      *
@@ -41,7 +51,7 @@ final class PaperTable {
      */
     static Optional<Entry> of(String target, String hidden, String training) {
         return ENTRIES.stream()
-                .filter(entry -> hidden.equals("Male")
+                .filter(entry -> hides(hidden)
                         && entry.target().equals(target)
                         && entry.method().equals(training))
                 .findFirst();

@@ -18,6 +18,7 @@ import org.infoshape.attack.LeakageResult;
 import org.infoshape.jobs.CommandRun;
 import org.infoshape.jobs.compareencoders.CompareEncodersSummary.Cell;
 import org.infoshape.result.Json;
+import org.infoshape.result.report.ReportPage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -93,6 +94,46 @@ class CompareEncodersJobTest {
                 .hasValueSatisfying(entry -> assertThat(entry.privateAccuracy()).isEqualTo("61.57 ± 6.95"));
         assertThat(PaperTable.of("Eyeglasses", "Male", "irene 2")).isEmpty();
         assertThat(PaperTable.of("digit", "colour", "vanilla")).isEmpty();
+    }
+
+    private static String page(EncoderAttack... attacks) {
+        List<Cell> cells = new AttackedEncoders(List.of(attacks), "schedule.epochs").cells();
+        return ReportPage.html(new CompareEncodersReport(cells, "schedule.epochs", attacks.length).report(Map.of()));
+    }
+
+    private static EncoderAttack with(EncoderAttack attack, String target, Map<String, String> more) {
+        Map<String, String> settings = new TreeMap<>(attack.encoder().settings());
+        settings.putAll(more);
+        EncoderRun run = attack.encoder();
+        return new EncoderAttack(
+                new EncoderRun(run.location(), run.job(), run.seed(), target, settings),
+                attack.labels(),
+                attack.erased());
+    }
+
+    @Test
+    void aMethodThatDiffersInManySettingsGoesByALetterThatIsExplained() {
+        Map<String, String> usual = Map.of("network.noise-sigma", "0", "network.tanh-bottleneck", "false");
+        EncoderAttack plain = with(attack("irene", "0.5", 0, 1, 0.90, 0.50), "Eyeglasses", usual);
+        EncoderAttack vanilla = with(attack("vanilla", "0.5", 0, 1, 0.95, 0.70), "Eyeglasses", usual);
+        EncoderAttack noisy = with(
+                attack("irene", "2", 0, 1, 0.80, 0.50),
+                "Eyeglasses",
+                Map.of("network.noise-sigma", "0.1", "network.tanh-bottleneck", "true"));
+        assertThat(page(plain, vanilla, noisy))
+                .contains(
+                        "irene A, at epochs 1: H 50.0 %, worst fresh attacker 60.0 %",
+                        "irene A: irene (gamma 2, noise sigma 0.1, tanh bottleneck true).");
+        assertThat(page(plain, vanilla)).doesNotContain("irene A");
+    }
+
+    @Test
+    void aTargetThatThePaperHasNotStandsBesideItsWholeTable() {
+        EncoderAttack smiling = with(attack("vanilla", "0.5", 0, 1, 0.95, 0.70), "Smiling", Map.of());
+        assertThat(page(smiling)).contains("The paper&#39;s own", "Heavy_Makeup", "64.08 ± 1.08");
+        assertThat(page(attack("vanilla", "0.5", 0, 1, 0.95, 0.70)))
+                .contains("69.51 ± 4.33")
+                .doesNotContain("The paper&#39;s own");
     }
 
     private Path write(String name, EncoderAttack attack) throws IOException {

@@ -1,5 +1,6 @@
 package org.infoshape.network;
 
+import java.lang.ref.Reference;
 import java.nio.FloatBuffer;
 import org.infoshape.platform.NativeArrays;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -19,6 +20,9 @@ final class ImagePlanes {
 
     /** Chains of additions that do not wait for each other. */
     private static final int CHAINS = 8;
+
+    /** Owns the memory, which a buffer does not keep: a copy would be given back under it. */
+    private final INDArray whole;
 
     private final FloatBuffer memory;
     private final int images;
@@ -56,7 +60,7 @@ final class ImagePlanes {
 
     /** @param images that {@link #fit}; copied if they do not lie in one piece */
     ImagePlanes(INDArray images) {
-        INDArray whole = NativeArrays.inOnePiece(images) ? images : images.dup('c');
+        whole = NativeArrays.inOnePiece(images) ? images : images.dup('c');
         memory = NativeArrays.memory(whole);
         this.images = Math.toIntExact(images.size(0));
         channels = Math.toIntExact(images.size(1));
@@ -95,6 +99,7 @@ final class ImagePlanes {
                 squares[c] += sum(terms) + away * away * size * i / (i + 1);
             }
         }
+        Reference.reachabilityFence(whole);
         Moments moments = new Moments(new float[channels], new float[channels]);
         for (int c = 0; c < channels; c++) {
             moments.mean[c] = (float) mean[c];
@@ -116,6 +121,7 @@ final class ImagePlanes {
                 output.write(i, c, plane);
             }
         }
+        Reference.reachabilityFence(whole);
     }
 
     private static void normalise(float[] plane, float slope, float offset, float least) {
@@ -161,6 +167,8 @@ final class ImagePlanes {
                 toInput.write(i, c, gradient);
             }
         }
+        Reference.reachabilityFence(whole);
+        Reference.reachabilityFence(error.whole);
         return new Slopes(singles(toGamma), singles(toBeta));
     }
 

@@ -142,6 +142,16 @@ class ChannelNormalisationTest {
         return loss;
     }
 
+    @Test
+    void imagesInAnotherOrderInMemoryAreTheSameImages() {
+        INDArray images =
+                NativeArrays.of(GaussianRows.gaussian(N * CHANNELS * SIDE * SIDE, 3), N, CHANNELS, SIDE, SIDE);
+        Moments expected = new ImagePlanes(images).moments();
+        Moments found = new ImagePlanes(images.dup('f')).moments();
+        assertThat(found.mean()).isEqualTo(expected.mean());
+        assertThat(found.variance()).isEqualTo(expected.variance());
+    }
+
     /** Where the mean is ten thousand deviations away, sums of squares in single precision would leave nothing. */
     @Test
     void momentsDoNotCancel() {

@@ -1,11 +1,12 @@
 package org.infoshape.attack;
 
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
-import org.deeplearning4j.nn.conf.layers.DenseLayer;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.infoshape.data.LabelledSamples;
 import org.infoshape.data.Standardiser;
+import org.infoshape.network.CriticActivation;
+import org.infoshape.network.FusedDenseLayer;
 import org.infoshape.platform.NativeArrays;
 import org.infoshape.random.BatchOrder;
 import org.infoshape.random.RandomStream;
@@ -63,12 +64,14 @@ final class MlpAttack implements MulticlassAttack {
     }
 
     private static MultiLayerNetwork network(int columns, int classes, long seed) {
+        Adam adam = new Adam(LEARNING_RATE);
         MultiLayerNetwork network = new MultiLayerNetwork(new NeuralNetConfiguration.Builder()
                 .dataType(DataType.FLOAT)
-                .updater(new Adam(LEARNING_RATE))
+                .updater(adam)
                 .list(
-                        dense(columns, HIDDEN),
-                        dense(HIDDEN, HIDDEN),
+                        FusedDenseLayer.of(columns, HIDDEN, CriticActivation.RELU, adam)
+                                .onData(),
+                        FusedDenseLayer.of(HIDDEN, HIDDEN, CriticActivation.RELU, adam),
                         new OutputLayer.Builder(LossFunction.MCXENT)
                                 .nIn(HIDDEN)
                                 .nOut(classes)
@@ -88,13 +91,5 @@ final class MlpAttack implements MulticlassAttack {
         }
         network.init(Nd4j.createFromArray(parameters).reshape(1, parameters.length), false);
         return network;
-    }
-
-    private static DenseLayer dense(int inputs, int outputs) {
-        return new DenseLayer.Builder()
-                .nIn(inputs)
-                .nOut(outputs)
-                .activation(Activation.RELU)
-                .build();
     }
 }

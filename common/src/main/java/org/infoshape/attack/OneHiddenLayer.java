@@ -2,10 +2,11 @@ package org.infoshape.attack;
 
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
-import org.deeplearning4j.nn.conf.layers.DenseLayer;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.infoshape.data.Standardiser;
+import org.infoshape.network.CriticActivation;
+import org.infoshape.network.FusedDenseLayer;
 import org.infoshape.random.RandomStream;
 import org.infoshape.random.Seeds;
 import org.nd4j.linalg.activations.Activation;
@@ -87,11 +88,8 @@ final class OneHiddenLayer {
                 .dataType(DataType.FLOAT)
                 .updater(schedule.updater(steps))
                 .list()
-                .layer(new DenseLayer.Builder()
-                        .nIn(dimIn)
-                        .nOut(HIDDEN)
-                        .activation(Activation.RELU)
-                        .build())
+                .layer(FusedDenseLayer.of(dimIn, HIDDEN, CriticActivation.RELU, schedule.updater(steps))
+                        .onData())
                 .layer(new OutputLayer.Builder(target.loss)
                         .nIn(HIDDEN)
                         .nOut(dimOut)

@@ -10,7 +10,6 @@ import org.infoshape.platform.NativeArrays;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
-import org.nd4j.linalg.learning.config.NoOp;
 
 /**
  * An encoder on its own, taken out of the graph it was trained in: {@code z = f(x)}, without noise. It is a network of stock DL4J
@@ -82,8 +81,8 @@ public final class Encoder {
         MultiLayerConfiguration configuration = new NeuralNetConfiguration.Builder()
                 .dataType(DataType.FLOAT)
                 .list(
-                        EncoderNetwork.dense(widths.dimX(), widths.hiddenWidth(), new NoOp()),
-                        EncoderNetwork.dense(widths.hiddenWidth(), widths.dimZ(), new NoOp()))
+                        EncoderNetwork.released(widths.dimX(), widths.hiddenWidth()),
+                        EncoderNetwork.released(widths.hiddenWidth(), widths.dimZ()))
                 .build();
         MultiLayerNetwork network = new MultiLayerNetwork(configuration);
         network.init();

@@ -8,6 +8,7 @@ import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.weights.WeightInit;
 import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.learning.config.IUpdater;
+import org.nd4j.linalg.learning.config.NoOp;
 
 /**
  * The Gaussian data's encoder, thesis table 3.3: {@code x [n, dimX] -> hiddenWidth tanh -> z [n, dimZ] tanh}.
@@ -37,17 +38,22 @@ public record EncoderNetwork(int dimX, int hiddenWidth, int dimZ) implements Ser
 
     /** Adds the two layers on top of an input vertex. */
     void addTo(ComputationGraphConfiguration.GraphBuilder graph, String input, IUpdater updater) {
-        graph.addLayer(HIDDEN, dense(dimX, hiddenWidth, updater), input);
-        graph.addLayer(OUTPUT, dense(hiddenWidth, dimZ, updater), HIDDEN);
+        graph.addLayer(HIDDEN, trained(dimX, hiddenWidth, updater).onData(), input);
+        graph.addLayer(OUTPUT, trained(hiddenWidth, dimZ, updater), HIDDEN);
     }
 
-    static DenseLayer dense(int inputs, int outputs, IUpdater updater) {
+    private static FusedDenseLayer trained(int inputs, int outputs, IUpdater updater) {
+        return FusedDenseLayer.of(inputs, outputs, CriticActivation.TANH, updater);
+    }
+
+    /** A layer as it is released: DL4J's own, of the same parameters. */
+    static DenseLayer released(int inputs, int outputs) {
         return new DenseLayer.Builder()
                 .nIn(inputs)
                 .nOut(outputs)
                 .activation(Activation.TANH)
                 .weightInit(WeightInit.ZERO)
-                .updater(updater)
+                .updater(new NoOp())
                 .build();
     }
 

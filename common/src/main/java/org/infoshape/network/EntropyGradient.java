@@ -19,11 +19,12 @@ final class EntropyGradient extends BaseGraphVertex {
 
     private static final long serialVersionUID = 1L;
 
-    private final double scale;
+    private final EntropyGradientVertex configuration;
 
-    EntropyGradient(ComputationGraph graph, String name, int index, double scale, DataType dataType) {
+    EntropyGradient(
+            ComputationGraph graph, String name, int index, EntropyGradientVertex configuration, DataType dataType) {
         super(graph, name, index, null, null, dataType);
-        this.scale = scale;
+        this.configuration = configuration;
     }
 
     @Override
@@ -45,9 +46,13 @@ final class EntropyGradient extends BaseGraphVertex {
     @Override
     public Pair<@Nullable Gradient, INDArray[]> doBackward(boolean tbptt, LayerWorkspaceMgr workspaceMgr) {
         INDArray toInput = workspaceMgr.dup(ArrayType.ACTIVATION_GRAD, epsilon);
+        if (!PhasedUpdater.moves(
+                configuration.updaterBelow(), graph.getConfiguration().getIterationCount())) {
+            return new Pair<>(null, new INDArray[] {toInput});
+        }
         try (MemoryWorkspace outside = Nd4j.getMemoryManager().scopeOutOfWorkspaces()) {
             INDArray score = SteinScore.of(inputs[0], SteinScore.DEFAULT_LANDMARKS);
-            toInput.addi(score.muli(scale / inputs[0].size(0)).castTo(toInput.dataType()));
+            toInput.addi(score.muli(configuration.scale() / inputs[0].size(0)).castTo(toInput.dataType()));
         }
         return new Pair<>(null, new INDArray[] {toInput});
     }
@@ -67,6 +72,6 @@ final class EntropyGradient extends BaseGraphVertex {
 
     @Override
     public String toString() {
-        return "EntropyGradient(" + vertexName + ", scale " + scale + ")";
+        return "EntropyGradient(" + vertexName + ", scale " + configuration.scale() + ")";
     }
 }

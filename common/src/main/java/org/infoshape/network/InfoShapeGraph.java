@@ -3,7 +3,6 @@ package org.infoshape.network;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.graph.ElementWiseVertex;
-import org.deeplearning4j.nn.conf.graph.MergeVertex;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.infoshape.platform.NativeArrays;
 import org.infoshape.random.Seeds;
@@ -89,11 +88,11 @@ public record InfoShapeGraph(
             z = Z;
         }
         if (entropyScale != 0) {
-            graph.addVertex(ENTROPY, new EntropyGradientVertex(entropyScale), z);
+            graph.addVertex(ENTROPY, new EntropyGradientVertex(entropyScale, encoderUpdater), z);
             z = ENTROPY;
         }
-        graph.addVertex("x-z", new MergeVertex(), X, z);
-        graph.addVertex("z-l", new MergeVertex(), z, L);
+        graph.addVertex("x-z", new CriticRowsVertex(false, true, encoderUpdater), X, z);
+        graph.addVertex("z-l", new CriticRowsVertex(true, false, encoderUpdater), z, L);
         graph.addLayer(
                 LEAKAGE_CRITIC,
                 builder(leakage, LEAKAGE_CRITIC, encoder.dimX(), encoder.dimZ())

@@ -82,16 +82,6 @@ final class Panels {
         }
     }
 
-    /** Makes the first {@code n} rows copies of the first row of another matrix as wide. */
-    void fillRows(int n, Panels source) {
-        for (int panel = 0; panel < nPanels(); panel++) {
-            int from = source.at(panel, 0);
-            for (int i = 0; i < n; i++) {
-                System.arraycopy(source.values, from, values, at(panel, i), WIDTH);
-            }
-        }
-    }
-
     /** Adds the sum of {@code weights[i]} times row i of another matrix as wide to the first row, in four chains of every fourth i. */
     void addWeightedSum(Panels source, float[] weights, int n) {
         for (int panel = 0; panel < nPanels(); panel++) {

@@ -92,6 +92,11 @@ public final class PhasedUpdater implements IUpdater {
         return from <= phase && phase < to;
     }
 
+    /** Whether what has an updater moves in an iteration; without phases, always. */
+    static boolean moves(@Nullable IUpdater updater, int iteration) {
+        return !(updater instanceof PhasedUpdater phased && !phased.active(iteration));
+    }
+
     /** The inner updater's own steps before an iteration: since the beginning, or with {@code restart} since the round began. */
     public int ownSteps(int iteration) {
         int inLead = from == 0 ? Math.min(iteration, lead) : 0;

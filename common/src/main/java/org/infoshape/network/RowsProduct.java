@@ -7,7 +7,7 @@ import static org.infoshape.network.Panels.WIDTH;
 import jdk.incubator.vector.FloatVector;
 
 /**
- * The matrix product {@code C += A B} on the Vector API, in tiles of {@value #TILE_ROWS} rows by one panel, whose sums stay in
+ * The matrix product {@code C = A B + start} on the Vector API, in tiles of {@value #TILE_ROWS} rows by one panel, whose sums stay in
  * registers. Sums run over the steps in their order, by fused multiply-add: the same bits interpreted and compiled. No vector
  * leaves the method that made it, for it would be boxed on the way.
  */
@@ -38,22 +38,21 @@ final class RowsProduct {
     /**
      * @param left A, shape {@code [rows, steps]}
      * @param rows of A and C, rounded up to whole tiles
+     * @param start what every row's sums begin with, shape {@code [1, columns]}
      */
-    void add(Panels left, int rows) {
+    void assign(Panels left, int rows, Panels start) {
         for (int panel = 0; panel < result.nPanels(); panel++) {
             int nVectors = right.vectors(panel);
             int width;
             for (int vector = 0; vector < nVectors; vector += width) {
                 width = Panels.tileVectors(nVectors - vector);
+                int column = panel * WIDTH + vector * LANES;
                 for (int part = 0; part < left.nPanels(); part++) {
-                    int steps = left.width(part);
-                    int bFrom = right.at(panel, part * WIDTH) + vector * LANES;
                     for (int row = 0; row < rows; row += TILE_ROWS) {
-                        int cFrom = result.at(panel, row) + vector * LANES;
                         if (width == 4) {
-                            tile4(left.values, left.at(part, row), bFrom, cFrom, steps);
+                            tile4(left, part, row, column, start);
                         } else {
-                            tile3(left.values, left.at(part, row), bFrom, cFrom, steps);
+                            tile3(left, part, row, column, start);
                         }
                     }
                 }
@@ -61,41 +60,55 @@ final class RowsProduct {
         }
     }
 
-    private void tile4(float[] a, int a0, int b0, int c0, int steps) {
+    private void tile4(Panels left, int part, int row, int column, Panels start) {
+        int steps = left.width(part);
+        float[] a = left.values;
+        int a0 = left.at(part, row);
         int a1 = a0 + WIDTH;
         int a2 = a1 + WIDTH;
         int a3 = a2 + WIDTH;
         int a4 = a3 + WIDTH;
         int a5 = a4 + WIDTH;
+        int b0 = right.at(column / WIDTH, part * WIDTH) + column % WIDTH;
+        int c0 = result.at(column / WIDTH, row) + column % WIDTH;
         int c1 = c0 + WIDTH;
         int c2 = c1 + WIDTH;
         int c3 = c2 + WIDTH;
         int c4 = c3 + WIDTH;
         int c5 = c4 + WIDTH;
-        FloatVector s00 = FloatVector.fromArray(SPECIES, c, c0);
-        FloatVector s01 = FloatVector.fromArray(SPECIES, c, c0 + LANES);
-        FloatVector s02 = FloatVector.fromArray(SPECIES, c, c0 + 2 * LANES);
-        FloatVector s03 = FloatVector.fromArray(SPECIES, c, c0 + 3 * LANES);
-        FloatVector s10 = FloatVector.fromArray(SPECIES, c, c1);
-        FloatVector s11 = FloatVector.fromArray(SPECIES, c, c1 + LANES);
-        FloatVector s12 = FloatVector.fromArray(SPECIES, c, c1 + 2 * LANES);
-        FloatVector s13 = FloatVector.fromArray(SPECIES, c, c1 + 3 * LANES);
-        FloatVector s20 = FloatVector.fromArray(SPECIES, c, c2);
-        FloatVector s21 = FloatVector.fromArray(SPECIES, c, c2 + LANES);
-        FloatVector s22 = FloatVector.fromArray(SPECIES, c, c2 + 2 * LANES);
-        FloatVector s23 = FloatVector.fromArray(SPECIES, c, c2 + 3 * LANES);
-        FloatVector s30 = FloatVector.fromArray(SPECIES, c, c3);
-        FloatVector s31 = FloatVector.fromArray(SPECIES, c, c3 + LANES);
-        FloatVector s32 = FloatVector.fromArray(SPECIES, c, c3 + 2 * LANES);
-        FloatVector s33 = FloatVector.fromArray(SPECIES, c, c3 + 3 * LANES);
-        FloatVector s40 = FloatVector.fromArray(SPECIES, c, c4);
-        FloatVector s41 = FloatVector.fromArray(SPECIES, c, c4 + LANES);
-        FloatVector s42 = FloatVector.fromArray(SPECIES, c, c4 + 2 * LANES);
-        FloatVector s43 = FloatVector.fromArray(SPECIES, c, c4 + 3 * LANES);
-        FloatVector s50 = FloatVector.fromArray(SPECIES, c, c5);
-        FloatVector s51 = FloatVector.fromArray(SPECIES, c, c5 + LANES);
-        FloatVector s52 = FloatVector.fromArray(SPECIES, c, c5 + 2 * LANES);
-        FloatVector s53 = FloatVector.fromArray(SPECIES, c, c5 + 3 * LANES);
+        // The first part begins with the start, the others with what the parts before have left.
+        float[] sums = part == 0 ? start.values : c;
+        int f0 = part == 0 ? start.at(column / WIDTH, 0) + column % WIDTH : c0;
+        int next = part == 0 ? 0 : WIDTH;
+        int f1 = f0 + next;
+        int f2 = f1 + next;
+        int f3 = f2 + next;
+        int f4 = f3 + next;
+        int f5 = f4 + next;
+        FloatVector s00 = FloatVector.fromArray(SPECIES, sums, f0);
+        FloatVector s01 = FloatVector.fromArray(SPECIES, sums, f0 + LANES);
+        FloatVector s02 = FloatVector.fromArray(SPECIES, sums, f0 + 2 * LANES);
+        FloatVector s03 = FloatVector.fromArray(SPECIES, sums, f0 + 3 * LANES);
+        FloatVector s10 = FloatVector.fromArray(SPECIES, sums, f1);
+        FloatVector s11 = FloatVector.fromArray(SPECIES, sums, f1 + LANES);
+        FloatVector s12 = FloatVector.fromArray(SPECIES, sums, f1 + 2 * LANES);
+        FloatVector s13 = FloatVector.fromArray(SPECIES, sums, f1 + 3 * LANES);
+        FloatVector s20 = FloatVector.fromArray(SPECIES, sums, f2);
+        FloatVector s21 = FloatVector.fromArray(SPECIES, sums, f2 + LANES);
+        FloatVector s22 = FloatVector.fromArray(SPECIES, sums, f2 + 2 * LANES);
+        FloatVector s23 = FloatVector.fromArray(SPECIES, sums, f2 + 3 * LANES);
+        FloatVector s30 = FloatVector.fromArray(SPECIES, sums, f3);
+        FloatVector s31 = FloatVector.fromArray(SPECIES, sums, f3 + LANES);
+        FloatVector s32 = FloatVector.fromArray(SPECIES, sums, f3 + 2 * LANES);
+        FloatVector s33 = FloatVector.fromArray(SPECIES, sums, f3 + 3 * LANES);
+        FloatVector s40 = FloatVector.fromArray(SPECIES, sums, f4);
+        FloatVector s41 = FloatVector.fromArray(SPECIES, sums, f4 + LANES);
+        FloatVector s42 = FloatVector.fromArray(SPECIES, sums, f4 + 2 * LANES);
+        FloatVector s43 = FloatVector.fromArray(SPECIES, sums, f4 + 3 * LANES);
+        FloatVector s50 = FloatVector.fromArray(SPECIES, sums, f5);
+        FloatVector s51 = FloatVector.fromArray(SPECIES, sums, f5 + LANES);
+        FloatVector s52 = FloatVector.fromArray(SPECIES, sums, f5 + 2 * LANES);
+        FloatVector s53 = FloatVector.fromArray(SPECIES, sums, f5 + 3 * LANES);
         for (int k = 0; k < steps; k++) {
             FloatVector v0 = FloatVector.fromArray(SPECIES, b, b0 + k * WIDTH);
             FloatVector v1 = FloatVector.fromArray(SPECIES, b, b0 + k * WIDTH + LANES);
@@ -158,35 +171,49 @@ final class RowsProduct {
         s53.intoArray(c, c5 + 3 * LANES);
     }
 
-    private void tile3(float[] a, int a0, int b0, int c0, int steps) {
+    private void tile3(Panels left, int part, int row, int column, Panels start) {
+        int steps = left.width(part);
+        float[] a = left.values;
+        int a0 = left.at(part, row);
         int a1 = a0 + WIDTH;
         int a2 = a1 + WIDTH;
         int a3 = a2 + WIDTH;
         int a4 = a3 + WIDTH;
         int a5 = a4 + WIDTH;
+        int b0 = right.at(column / WIDTH, part * WIDTH) + column % WIDTH;
+        int c0 = result.at(column / WIDTH, row) + column % WIDTH;
         int c1 = c0 + WIDTH;
         int c2 = c1 + WIDTH;
         int c3 = c2 + WIDTH;
         int c4 = c3 + WIDTH;
         int c5 = c4 + WIDTH;
-        FloatVector s00 = FloatVector.fromArray(SPECIES, c, c0);
-        FloatVector s01 = FloatVector.fromArray(SPECIES, c, c0 + LANES);
-        FloatVector s02 = FloatVector.fromArray(SPECIES, c, c0 + 2 * LANES);
-        FloatVector s10 = FloatVector.fromArray(SPECIES, c, c1);
-        FloatVector s11 = FloatVector.fromArray(SPECIES, c, c1 + LANES);
-        FloatVector s12 = FloatVector.fromArray(SPECIES, c, c1 + 2 * LANES);
-        FloatVector s20 = FloatVector.fromArray(SPECIES, c, c2);
-        FloatVector s21 = FloatVector.fromArray(SPECIES, c, c2 + LANES);
-        FloatVector s22 = FloatVector.fromArray(SPECIES, c, c2 + 2 * LANES);
-        FloatVector s30 = FloatVector.fromArray(SPECIES, c, c3);
-        FloatVector s31 = FloatVector.fromArray(SPECIES, c, c3 + LANES);
-        FloatVector s32 = FloatVector.fromArray(SPECIES, c, c3 + 2 * LANES);
-        FloatVector s40 = FloatVector.fromArray(SPECIES, c, c4);
-        FloatVector s41 = FloatVector.fromArray(SPECIES, c, c4 + LANES);
-        FloatVector s42 = FloatVector.fromArray(SPECIES, c, c4 + 2 * LANES);
-        FloatVector s50 = FloatVector.fromArray(SPECIES, c, c5);
-        FloatVector s51 = FloatVector.fromArray(SPECIES, c, c5 + LANES);
-        FloatVector s52 = FloatVector.fromArray(SPECIES, c, c5 + 2 * LANES);
+        // The first part begins with the start, the others with what the parts before have left.
+        float[] sums = part == 0 ? start.values : c;
+        int f0 = part == 0 ? start.at(column / WIDTH, 0) + column % WIDTH : c0;
+        int next = part == 0 ? 0 : WIDTH;
+        int f1 = f0 + next;
+        int f2 = f1 + next;
+        int f3 = f2 + next;
+        int f4 = f3 + next;
+        int f5 = f4 + next;
+        FloatVector s00 = FloatVector.fromArray(SPECIES, sums, f0);
+        FloatVector s01 = FloatVector.fromArray(SPECIES, sums, f0 + LANES);
+        FloatVector s02 = FloatVector.fromArray(SPECIES, sums, f0 + 2 * LANES);
+        FloatVector s10 = FloatVector.fromArray(SPECIES, sums, f1);
+        FloatVector s11 = FloatVector.fromArray(SPECIES, sums, f1 + LANES);
+        FloatVector s12 = FloatVector.fromArray(SPECIES, sums, f1 + 2 * LANES);
+        FloatVector s20 = FloatVector.fromArray(SPECIES, sums, f2);
+        FloatVector s21 = FloatVector.fromArray(SPECIES, sums, f2 + LANES);
+        FloatVector s22 = FloatVector.fromArray(SPECIES, sums, f2 + 2 * LANES);
+        FloatVector s30 = FloatVector.fromArray(SPECIES, sums, f3);
+        FloatVector s31 = FloatVector.fromArray(SPECIES, sums, f3 + LANES);
+        FloatVector s32 = FloatVector.fromArray(SPECIES, sums, f3 + 2 * LANES);
+        FloatVector s40 = FloatVector.fromArray(SPECIES, sums, f4);
+        FloatVector s41 = FloatVector.fromArray(SPECIES, sums, f4 + LANES);
+        FloatVector s42 = FloatVector.fromArray(SPECIES, sums, f4 + 2 * LANES);
+        FloatVector s50 = FloatVector.fromArray(SPECIES, sums, f5);
+        FloatVector s51 = FloatVector.fromArray(SPECIES, sums, f5 + LANES);
+        FloatVector s52 = FloatVector.fromArray(SPECIES, sums, f5 + 2 * LANES);
         for (int k = 0; k < steps; k++) {
             FloatVector v0 = FloatVector.fromArray(SPECIES, b, b0 + k * WIDTH);
             FloatVector v1 = FloatVector.fromArray(SPECIES, b, b0 + k * WIDTH + LANES);

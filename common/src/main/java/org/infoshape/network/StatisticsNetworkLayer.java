@@ -121,13 +121,12 @@ public final class StatisticsNetworkLayer extends FeedForwardLayer {
 
     /** Whether the weights move in an iteration; where they rest, their gradient need not be computed. */
     boolean learnsAt(int iteration) {
-        return trainable && !(getIUpdater() instanceof PhasedUpdater phased && !phased.active(iteration));
+        return trainable && PhasedUpdater.moves(getIUpdater(), iteration);
     }
 
     /** Whether the layers below need a gradient in an iteration. */
     boolean passesDownAt(int iteration) {
-        return (inputGradientScaleX != 0 || inputGradientScaleY != 0)
-                && !(updaterBelow instanceof PhasedUpdater phased && !phased.active(iteration));
+        return (inputGradientScaleX != 0 || inputGradientScaleY != 0) && PhasedUpdater.moves(updaterBelow, iteration);
     }
 
     long seed() {

@@ -25,11 +25,11 @@ final class VectorActivation {
 
     private static final float LN2_LOW = -2.12194440e-4f;
 
-    /** Below it, exp is less than the rounding of 1; above, no activation asks. */
+    /** Below it, exp is less than the rounding of 1. */
     private static final float LOWEST = -87f;
 
-    private static final float HIGHEST = 87f;
     private static final int EXPONENT_SHIFT = 23;
+    private static final int SIGN = 31;
 
     private VectorActivation() {}
 
@@ -38,10 +38,38 @@ final class VectorActivation {
      */
     static void apply(CriticActivation activation, float[] values) {
         switch (activation) {
-            case RELU -> activation.apply(values, values.length);
+            case RELU, TANH -> activation.apply(values, values.length);
             case ELU -> elu(values);
-            case TANH -> tanh(values);
         }
+    }
+
+    /**
+     * @param gradient with respect to the outputs, is multiplied into one with respect to the inputs; whole vectors
+     * @param outputs of {@link #apply}
+     */
+    static void multiplyByDerivative(CriticActivation activation, float[] gradient, float[] outputs) {
+        switch (activation) {
+            case RELU -> keepWherePositive(gradient, outputs);
+            case ELU, TANH -> activation.multiplyByDerivative(gradient, outputs, gradient.length);
+        }
+    }
+
+    private static void keepWherePositive(float[] gradient, float[] outputs) {
+        for (int i = 0; i < gradient.length; i += LANES) {
+            keepWherePositive(FloatVector.fromArray(SPECIES, gradient, i), FloatVector.fromArray(SPECIES, outputs, i))
+                    .intoArray(gradient, i);
+        }
+    }
+
+    /**
+     * A gradient back through a ReLU. What is not negative is positive if the negative of its bits, taken as an integer, has its
+     * sign set: a third of the instructions of a comparison.
+     *
+     * @param output of the ReLU
+     */
+    static FloatVector keepWherePositive(FloatVector gradient, FloatVector output) {
+        IntVector mask = output.reinterpretAsInts().neg().lanewise(VectorOperators.ASHR, SIGN);
+        return gradient.reinterpretAsInts().and(mask).reinterpretAsFloats();
     }
 
     private static void elu(float[] values) {
@@ -52,20 +80,9 @@ final class VectorActivation {
         }
     }
 
-    /** {@code 1 - 2 / (exp(2 v) + 1)}. */
-    private static void tanh(float[] values) {
-        for (int i = 0; i < values.length; i += LANES) {
-            FloatVector v = FloatVector.fromArray(SPECIES, values, i);
-            FloatVector denominator = exp(v.add(v)).add(1f);
-            FloatVector.broadcast(SPECIES, 1f)
-                    .sub(FloatVector.broadcast(SPECIES, 2f).div(denominator))
-                    .intoArray(values, i);
-        }
-    }
-
-    /** Good to two units in the last place between {@link #LOWEST} and {@link #HIGHEST}, which it does not leave. */
+    /** Of what is not positive; good to two units in the last place above {@link #LOWEST}, which it does not leave. */
     private static FloatVector exp(FloatVector unlimited) {
-        FloatVector x = unlimited.max(LOWEST).min(HIGHEST);
+        FloatVector x = unlimited.max(LOWEST);
         FloatVector rounding = FloatVector.broadcast(SPECIES, ROUNDING);
         FloatVector shifted = x.fma(FloatVector.broadcast(SPECIES, LOG2_E), rounding);
         FloatVector power = shifted.sub(rounding);

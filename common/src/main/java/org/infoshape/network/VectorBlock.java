@@ -56,6 +56,9 @@ final class VectorBlock implements RowBlock {
     /** Gradient with respect to each layer's input but the first, {@code [ROWS, inputs]}. */
     private final Panels[] deltas;
 
+    /** One row for each hidden layer's inputs, which sums begin with. */
+    private final Panels[] zeros;
+
     private final RowsProduct[] forward;
     private final RowsProduct[] backward;
     private final SideGradient[] gradients = new SideGradient[Side.values().length];
@@ -73,6 +76,7 @@ final class VectorBlock implements RowBlock {
         deltas = new Panels[last + 1];
         transposed = new Panels[last];
         biases = new Panels[last];
+        zeros = new Panels[last];
         forward = new RowsProduct[last];
         backward = new RowsProduct[last];
         int widest = 0;
@@ -89,6 +93,7 @@ final class VectorBlock implements RowBlock {
         for (int l = 0; l < last; l++) {
             transposed[l] = new Panels(shape.outputs(l), shape.inputs(l));
             biases[l] = new Panels(1, shape.outputs(l));
+            zeros[l] = new Panels(1, shape.inputs(l));
             forward[l] = new RowsProduct(slopes[l], outputs[l + 1]);
             backward[l] = new RowsProduct(transposed[l], deltas[l]);
         }
@@ -142,8 +147,7 @@ final class VectorBlock implements RowBlock {
     public float[] forward(int rows, CriticNoise noise, Side side, int firstRow) {
         disturb(0, rows, noise, side, firstRow);
         for (int l = 0; l < last; l++) {
-            outputs[l + 1].fillRows(rows, biases[l]);
-            forward[l].add(values[l], rows);
+            forward[l].assign(values[l], rows, biases[l]);
             VectorActivation.apply(activation, outputs[l + 1].values);
             disturb(l + 1, rows, noise, side, firstRow);
         }
@@ -182,12 +186,23 @@ final class VectorBlock implements RowBlock {
         }
         float bias = flat[flat.length - 1];
         for (int i = 0; i < rows; i++) {
-            float sum = bias;
-            for (int j = 0; j < LANES; j++) {
-                sum += lanes[i * LANES + j];
-            }
-            scores[i] = sum;
+            scores[i] = bias + laneSum(i * LANES);
         }
+    }
+
+    /** In chains that do not wait for each other. */
+    private float laneSum(int from) {
+        float even = 0;
+        float odd = 0;
+        float evenAbove = 0;
+        float oddAbove = 0;
+        for (int j = 0; j < LANES; j += 4) {
+            even += lanes[from + j];
+            odd += lanes[from + j + 1];
+            evenAbove += lanes[from + j + 2];
+            oddAbove += lanes[from + j + 3];
+        }
+        return even + odd + (evenAbove + oddAbove);
     }
 
     @Override
@@ -196,33 +211,56 @@ final class VectorBlock implements RowBlock {
         if (learning) {
             gradient.addScore(rows, toScore);
         }
-        spread(rows, toScore);
         for (int l = last; l > 0; l--) {
-            if (l < last) {
-                Arrays.fill(deltas[l].values, 0);
-                backward[l].add(deltas[l + 1], rows);
+            if (l == last) {
+                spread(rows, toScore);
+            } else {
+                backward[l].assign(deltas[l + 1], rows, zeros[l]);
             }
-            activation.multiplyByDerivative(deltas[l].values, outputs[l].values, deltas[l].values.length);
+            if (l < last || activation != CriticActivation.RELU) {
+                VectorActivation.multiplyByDerivative(activation, deltas[l].values, outputs[l].values);
+            }
             if (learning) {
                 gradient.addLayer(l - 1, rows);
             }
         }
     }
 
-    /** {@code deltas[last] = toScore * slopes[last]}. */
+    /** {@code deltas[last] = toScore * slopes[last]}, of a ReLU times its derivative. */
     private void spread(int rows, float[] toScore) {
         Panels delta = deltas[last];
+        boolean rectified = activation == CriticActivation.RELU;
         for (int panel = 0; panel < delta.nPanels(); panel++) {
-            int slope = slopes[last].at(panel, 0);
-            for (int i = 0; i < rows; i++) {
-                FloatVector weight = FloatVector.broadcast(SPECIES, toScore[i]);
-                int from = delta.at(panel, i);
-                for (int j = 0; j < WIDTH; j += LANES) {
-                    FloatVector.fromArray(SPECIES, slopes[last].values, slope + j)
-                            .mul(weight)
-                            .intoArray(delta.values, from + j);
+            for (int vector = 0; vector < delta.vectors(panel); vector++) {
+                int slope = slopes[last].at(panel, 0) + vector * LANES;
+                int from = delta.at(panel, 0) + vector * LANES;
+                if (rectified) {
+                    spreadWherePositive(slope, from, rows, toScore);
+                } else {
+                    spread(slope, from, rows, toScore);
                 }
             }
+        }
+    }
+
+    private void spread(int slope, int from, int rows, float[] toScore) {
+        FloatVector slopesHere = FloatVector.fromArray(SPECIES, slopes[last].values, slope);
+        float[] delta = deltas[last].values;
+        for (int i = 0; i < rows; i++) {
+            slopesHere.mul(FloatVector.broadcast(SPECIES, toScore[i])).intoArray(delta, from + i * WIDTH);
+        }
+    }
+
+    private void spreadWherePositive(int slope, int from, int rows, float[] toScore) {
+        FloatVector slopesHere = FloatVector.fromArray(SPECIES, slopes[last].values, slope);
+        float[] delta = deltas[last].values;
+        float[] output = outputs[last].values;
+        for (int i = 0; i < rows; i++) {
+            int at = from + i * WIDTH;
+            VectorActivation.keepWherePositive(
+                            slopesHere.mul(FloatVector.broadcast(SPECIES, toScore[i])),
+                            FloatVector.fromArray(SPECIES, output, at))
+                    .intoArray(delta, at);
         }
     }
 
@@ -302,12 +340,14 @@ final class VectorBlock implements RowBlock {
         private final int fromColumn;
         private final Panels wanted;
         private final Panels found;
+        private final Panels none;
         private final RowsProduct product;
 
         InputGradient(int fromColumn, int nColumns) {
             this.fromColumn = fromColumn;
             wanted = new Panels(shape.outputs(0), nColumns);
             found = new Panels(ROWS, nColumns);
+            none = new Panels(1, nColumns);
             product = new RowsProduct(wanted, found);
         }
 
@@ -324,8 +364,7 @@ final class VectorBlock implements RowBlock {
         }
 
         void copy(int rows, float[] gradient, int offset) {
-            Arrays.fill(found.values, 0);
-            product.add(deltas[1], rows);
+            product.assign(deltas[1], rows, none);
             for (int i = 0; i < rows; i++) {
                 found.get(i, gradient, offset + i * wanted.columns(), wanted.columns());
             }

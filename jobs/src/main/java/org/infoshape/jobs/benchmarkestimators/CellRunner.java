@@ -52,6 +52,7 @@ record CellRunner(String folder, String application) implements Serializable {
         if (answer instanceof ClaimAnswer.AlreadyFailed failed) {
             return CellResult.failed(failed.error(), 0);
         }
+        long startedMillis = Clock.systemUTC().millis();
         long started = System.nanoTime();
         CellResult result = estimated(cell, started);
         if (result.state() != CellResult.State.FAILED) {
@@ -65,7 +66,7 @@ record CellRunner(String folder, String application) implements Serializable {
                     0,
                     result.metrics(),
                     attempt,
-                    Clock.systemUTC().millis(),
+                    startedMillis,
                     secondsSince(started),
                     host()));
         } else if (answer instanceof ClaimAnswer.Granted granted) {

@@ -117,8 +117,7 @@ record CellRunner(String folder, String application) implements Serializable {
     /** The density of y given x, where it is Gaussian and the preprocessing has left it so. */
     private static @Nullable GaussianConditional conditional(Cell cell, PairedSamples.Split drawn) {
         if (!(cell.task().sampler() instanceof GaussianPair pair)
-                || cell.protocol().preprocessing() == Preprocessing.NORMAL_SCORES
-                || cell.protocol().preprocessing() == Preprocessing.CANONICAL) {
+                || !cell.protocol().preprocessing().shiftsAndScales()) {
             return null;
         }
         boolean standardised = cell.protocol().preprocessing() == Preprocessing.STANDARDISED;

@@ -73,8 +73,7 @@ public final class DenseTower implements Trainable {
             slopes(adam.gradient(), l).assign(inputs.get(l).transpose().mmul(delta));
             bias(adam.gradient(), l).assign(delta.sum(true, 0));
             if (l > 0) {
-                delta = delta.mmul(slopes(adam.parameters(), l).transpose())
-                        .muli(activation.derivative(inputs.get(l)));
+                delta = delta.mmul(slopes(adam.parameters(), l).transpose()).muli(activation.derivative(inputs.get(l)));
             }
         }
         adam.ascend();

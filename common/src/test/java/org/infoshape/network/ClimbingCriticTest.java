@@ -73,9 +73,7 @@ class ClimbingCriticTest {
     }
 
     private static CriticNetwork critic(String bound) {
-        return CriticNetwork.table36()
-                .withHiddenWidths(16, 8)
-                .withBound(Bounds.parse(bound));
+        return CriticNetwork.table36().withHiddenWidths(16, 8).withBound(Bounds.parse(bound));
     }
 
     private static float[] rows(int n, long seed) {

@@ -12,8 +12,7 @@ class RadialProductsTest {
 
     @Test
     void everyColumnIsThereByItselfAndTimesTheCosineAndTheSine() {
-        Side products =
-                RadialProducts.of(new Side(new float[] {2, 3, 4, 5}, 2), new double[] {0, Math.PI / 2});
+        Side products = RadialProducts.of(new Side(new float[] {2, 3, 4, 5}, 2), new double[] {0, Math.PI / 2});
         assertThat(products.columns()).isEqualTo(6);
         assertThat(products.values()).containsExactly(new float[] {2, 3, 2, 3, 0, 0, 4, 5, 0, 0, 4, 5}, within(1e-6f));
     }

@@ -133,8 +133,7 @@ class BenchmarkEstimatorsJobTest {
     void anEstimateStandsBesideTheOneOfAnotherProgram() throws IOException {
         Path peer = folder.resolve("peer");
         Files.writeString(
-                peer,
-                "#!/bin/sh\necho '{\"firstSeconds\": 2.5, \"secondsPerEstimate\": 1.5, \"meanNats\": 0.9}'\n");
+                peer, "#!/bin/sh\necho '{\"firstSeconds\": 2.5, \"secondsPerEstimate\": 1.5, \"meanNats\": 0.9}'\n");
         assertThat(peer.toFile().setExecutable(true)).isTrue();
         CommandRun run = benchmark(
                 "estimators=[\"cca\"]",

@@ -84,8 +84,8 @@ class SweepBenchmark {
     }
 
     private String[] arguments(String job, String output, String... settings) {
-        List<String> arguments = new ArrayList<>(
-                List.of(job, "--output", folder.resolve(output).toString(), "--master", cluster.url()));
+        List<String> arguments =
+                new ArrayList<>(List.of(job, "--output", folder.resolve(output).toString(), "--master", cluster.url()));
         for (String setting : settings) {
             arguments.addAll(List.of("--set", setting));
         }

@@ -1,6 +1,9 @@
 package org.infoshape.network;
 
 import java.util.Arrays;
+import org.apache.commons.math3.linear.Array2DRowRealMatrix;
+import org.apache.commons.math3.linear.EigenDecomposition;
+import org.apache.commons.math3.linear.RealMatrix;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -60,7 +63,7 @@ public final class SteinScore {
         INDArray covariance = centred.transpose().mmul(centred).divi(centred.size(0));
         Spectrum spectrum = Spectrum.of(covariance);
         double[] values = spectrum.values;
-        double least = LEAST_VARIANCE * Math.max(values[values.length - 1], Double.MIN_NORMAL);
+        double least = LEAST_VARIANCE * Math.max(values[0], Double.MIN_NORMAL);
         double[] factors = Arrays.stream(values)
                 .map(value -> 1 / Math.sqrt(Math.max(value, least)))
                 .toArray();
@@ -75,13 +78,13 @@ public final class SteinScore {
         INDArray among =
                 kernel.get(NDArrayIndex.interval(0, m), NDArrayIndex.all()).dup('c');
 
-        Spectrum spectrum = Spectrum.of(among.dup());
+        Spectrum spectrum = Spectrum.of(among);
         int kept = spectrum.leading(SHARE);
         INDArray vectors = spectrum.vectors
-                .get(NDArrayIndex.all(), NDArrayIndex.interval(m - kept, m))
+                .get(NDArrayIndex.all(), NDArrayIndex.interval(0, kept))
                 .dup('c');
         INDArray inverse = row(Arrays.stream(spectrum.values)
-                .skip(m - kept)
+                .limit(kept)
                 .map(value -> Math.sqrt(m) / value)
                 .toArray());
 
@@ -127,7 +130,7 @@ public final class SteinScore {
     }
 
     /**
-     * Eigenvalues in ascending order, and their vectors as columns.
+     * Eigenvalues in descending order, and their vectors as columns.
      *
      * @param values {@code [n]}
      * @param vectors {@code [n, n]}
@@ -135,12 +138,20 @@ public final class SteinScore {
     @SuppressWarnings("ArrayRecordComponent") // Lives for one call, never compared.
     private record Spectrum(double[] values, INDArray vectors) {
 
-        /** @param symmetric {@code [n, n]}, lost */
+        /**
+         * By Commons Math, not by ND4J's LAPACK: in the kernels of OpenBLAS 0.3.19 for AVX-512 the product of triangular matrices
+         * in double precision (dtrmm) is wrong, and with it all eigenvectors of more than 128 dimensions.
+         */
         static Spectrum of(INDArray symmetric) {
-            INDArray vectors = symmetric.dup('f');
-            INDArray values = Nd4j.create(DataType.DOUBLE, symmetric.size(0));
-            Nd4j.getBlasWrapper().syev('V', 'U', vectors, values);
-            return new Spectrum(values.data().asDouble(), vectors);
+            RealMatrix matrix = new Array2DRowRealMatrix(symmetric.toDoubleMatrix(), false);
+            for (int i = 0; i < matrix.getRowDimension(); i++) {
+                for (int j = 0; j < i; j++) {
+                    matrix.setEntry(i, j, matrix.getEntry(j, i)); // to the last bit, else it is not taken for symmetric
+                }
+            }
+            EigenDecomposition eigen = new EigenDecomposition(matrix);
+            return new Spectrum(
+                    eigen.getRealEigenvalues(), Nd4j.create(eigen.getV().getData()));
         }
 
         /** How many of the largest hold a share of the trace. */
@@ -149,8 +160,8 @@ public final class SteinScore {
             double sum = 0;
             int kept = 0;
             while (kept < values.length && sum < share * trace) {
+                sum += values[kept];
                 kept++;
-                sum += values[values.length - kept];
             }
             return kept;
         }

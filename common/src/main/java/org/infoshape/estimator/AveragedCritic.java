@@ -21,8 +21,11 @@ final class AveragedCritic {
 
     /** After a step of the critic. */
     void add() {
-        INDArray now = critic.parameters();
-        sum = sum == null ? now : sum.addi(now);
+        if (sum == null) {
+            sum = critic.parameters();
+        } else {
+            critic.addParametersTo(sum);
+        }
         steps++;
     }
 

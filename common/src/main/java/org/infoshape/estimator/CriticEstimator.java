@@ -46,7 +46,7 @@ public final class CriticEstimator implements Estimator {
     private final CriticSource source;
     private final TrainingProtocol protocol;
 
-    /** The statistics network of a DL4J layer, trained once; named as its bound is, without its constants. */
+    /** A statistics network in the single-pass kernel, trained once; named as its bound is, without its constants. */
     public CriticEstimator(EstimationSettings settings) {
         this(
                 settings.critic().bound().name(),

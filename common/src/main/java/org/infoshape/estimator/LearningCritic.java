@@ -28,6 +28,11 @@ interface LearningCritic extends AutoCloseable {
     /** A copy of all parameters. */
     INDArray parameters();
 
+    /** Adds all parameters to a sum of them. */
+    default void addParametersTo(INDArray sum) {
+        sum.addi(parameters());
+    }
+
     /** Goes back to a critic that this one was, with scaled scores. */
     void become(BestCritic.Choice choice);
 

@@ -5,6 +5,7 @@ import org.infoshape.data.ColumnScores;
 import org.infoshape.data.Standardiser;
 import org.infoshape.reference.CanonicalCoordinates;
 import org.infoshape.reference.CentralDistance;
+import org.infoshape.reference.RadialProducts;
 import org.infoshape.reference.Side;
 
 /**
@@ -25,7 +26,19 @@ public enum Preprocessing {
      * Normal scores, then {@link CanonicalCoordinates}, and where a side has two columns or more its {@link CentralDistance} as it
      * came: the linear part is found in closed form, and so is a shared scale.
      */
-    CANONICAL;
+    CANONICAL,
+
+    /**
+     * The same of the columns and their {@link RadialProducts} where a side has two columns or more: what is turned, swollen or shrunk by
+     * an amount that depends on the distance from the centre, as a spiral is, is found in closed form too. Three times the columns,
+     * which takes more samples.
+     */
+    RADIAL;
+
+    /** Whether columns are shifted and scaled at most, which leaves normal ones normal. */
+    public boolean shiftsAndScales() {
+        return this == RAW || this == STANDARDISED;
+    }
 
     /** Both parts, recoded alike. */
     public PairedSamples.Split apply(PairedSamples.Split split) {
@@ -36,25 +49,39 @@ public enum Preprocessing {
         Columns y = columns(split.train().y(), split.train().dimY());
         PairedSamples.Split recoded =
                 new PairedSamples.Split(recoded(split.train(), x, y), recoded(split.evaluation(), x, y));
-        return this == CANONICAL ? canonical(split, recoded) : recoded;
+        return this == CANONICAL || this == RADIAL ? canonical(split, recoded) : recoded;
     }
 
-    private static PairedSamples.Split canonical(PairedSamples.Split split, PairedSamples.Split scores) {
-        CanonicalCoordinates coordinates = CanonicalCoordinates.of(x(scores.train()), y(scores.train()));
-        CentralDistance ofX = CentralDistance.of(x(split.train()));
-        CentralDistance ofY = CentralDistance.of(y(split.train()));
+    private PairedSamples.Split canonical(PairedSamples.Split split, PairedSamples.Split scores) {
+        Distances x = new Distances(CentralDistance.of(x(split.train())), this == RADIAL);
+        Distances y = new Distances(CentralDistance.of(y(split.train())), this == RADIAL);
+        CanonicalCoordinates coordinates = CanonicalCoordinates.of(
+                x.columns(x(scores.train()), x(split.train())), y.columns(y(scores.train()), y(split.train())));
         BinaryOperator<PairedSamples> canonical = (samples, scored) -> {
-            Side x = withDistance(coordinates.ofX(x(scored)), ofX, x(samples));
-            Side y = withDistance(coordinates.ofY(y(scored)), ofY, y(samples));
-            return new PairedSamples(x.values(), x.columns(), y.values(), y.columns());
+            Side ofX = x.beside(coordinates.ofX(x.columns(x(scored), x(samples))), x(samples));
+            Side ofY = y.beside(coordinates.ofY(y.columns(y(scored), y(samples))), y(samples));
+            return new PairedSamples(ofX.values(), ofX.columns(), ofY.values(), ofY.columns());
         };
         return new PairedSamples.Split(
                 canonical.apply(split.train(), scores.train()),
                 canonical.apply(split.evaluation(), scores.evaluation()));
     }
 
-    private static Side withDistance(Side coordinates, CentralDistance distance, Side side) {
-        return side.columns() == 1 ? coordinates : coordinates.with(distance.scores(side));
+    /**
+     * What the distance from the centre adds to a side; nothing to one of a single column.
+     *
+     * @param distance of the columns as they come
+     * @param radial whether its products with the columns are taken
+     */
+    private record Distances(CentralDistance distance, boolean radial) {
+
+        Side columns(Side scored, Side side) {
+            return radial && side.columns() > 1 ? RadialProducts.of(scored, distance.scores(side)) : scored;
+        }
+
+        Side beside(Side coordinates, Side side) {
+            return side.columns() == 1 ? coordinates : coordinates.with(distance.scores(side));
+        }
     }
 
     private static Side x(PairedSamples samples) {

@@ -2,7 +2,7 @@ package org.infoshape.estimator;
 
 import org.infoshape.bound.Reading;
 
-/** Statistics networks in the single-pass kernel of their DL4J layer: the fastest, for rolled or permuted negatives. */
+/** Statistics networks in the single-pass kernel: the fastest, for rolled or permuted negatives. */
 record SinglePassSource(EstimationSettings settings) implements CriticSource {
 
     @Override

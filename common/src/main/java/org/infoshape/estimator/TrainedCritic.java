@@ -2,22 +2,20 @@ package org.infoshape.estimator;
 
 import java.util.Arrays;
 import java.util.function.DoubleUnaryOperator;
-import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.infoshape.bound.Bound;
 import org.infoshape.bound.Reading;
-import org.infoshape.network.CriticGraph;
+import org.infoshape.network.ClimbingCritic;
 import org.infoshape.network.CriticPass;
 import org.infoshape.network.LateDrop;
-import org.infoshape.platform.NativeArrays;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** A statistics network in the single-pass kernel of its DL4J layer, and its scores. One thread at a time. */
+/** A statistics network in the single-pass kernel, and its scores. One thread at a time. */
 final class TrainedCritic implements LearningCritic {
 
     /** Rows that are scored at once. */
     private static final int SCORED_ROWS = 4096;
 
-    private final ComputationGraph graph;
+    private final ClimbingCritic critic;
     private final Bound bound;
     private final int width;
     private float[] block = new float[0];
@@ -27,24 +25,17 @@ final class TrainedCritic implements LearningCritic {
     TrainedCritic(EstimationSettings settings, int dimX, int dimY, long seed) {
         bound = settings.critic().bound();
         width = dimX + dimY;
-        graph = new CriticGraph(
-                        settings.critic(),
-                        dimX,
-                        dimY,
-                        LateDrop.adam(settings.learningRate(), settings.iterations()),
-                        seed)
-                .build();
+        critic = new ClimbingCritic(
+                settings.critic(), dimX, dimY, LateDrop.adam(settings.learningRate(), settings.iterations()), seed);
     }
 
     @Override
     public void step(PairedSamples samples, int[] rows, TrainingCurve curve) {
-        try (INDArray merged = NativeArrays.of(gathered(samples, rows, rows), rows.length, width)) {
-            CriticPass pass = CriticGraph.step(graph, merged);
-            if (bound.reading() == Reading.DONSKER_VARADHAN) {
-                curve.add(pass.nats(), pass.sums());
-            } else {
-                curve.add(pass.nats());
-            }
+        CriticPass pass = critic.step(gathered(samples, rows, rows));
+        if (bound.reading() == Reading.DONSKER_VARADHAN) {
+            curve.add(pass.nats(), pass.sums());
+        } else {
+            curve.add(pass.nats());
         }
     }
 
@@ -67,8 +58,7 @@ final class TrainedCritic implements LearningCritic {
         float[] scores = new float[xRows.length];
         for (int from = 0; from < xRows.length; from += SCORED_ROWS) {
             int until = Math.min(xRows.length, from + SCORED_ROWS);
-            float[] part = CriticGraph.scores(
-                    graph,
+            float[] part = critic.scores(
                     gathered(samples, Arrays.copyOfRange(xRows, from, until), Arrays.copyOfRange(yRows, from, until)));
             for (int i = from; i < until; i++) {
                 scores[i] = (float) (scale * read.applyAsDouble(part[i - from]));
@@ -87,17 +77,22 @@ final class TrainedCritic implements LearningCritic {
 
     @Override
     public INDArray parameters() {
-        return graph.params().dup();
+        return critic.parameters();
+    }
+
+    @Override
+    public void addParametersTo(INDArray sum) {
+        critic.addParametersTo(sum);
     }
 
     @Override
     public void become(BestCritic.Choice choice) {
-        graph.params().assign(choice.parameters());
+        critic.restore(choice.parameters());
         scale = choice.scale();
     }
 
     @Override
     public void close() {
-        graph.close();
+        critic.close();
     }
 }

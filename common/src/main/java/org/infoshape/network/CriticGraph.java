@@ -9,8 +9,8 @@ import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.learning.config.IUpdater;
 
 /**
- * One critic by itself, for an estimator. Its one input {@value #INPUT} takes merged rows {@code [n, dimX + dimY]}, as
- * {@code PairedSamples.gather} makes them.
+ * One critic by itself in a DL4J graph; an estimator trains a {@link ClimbingCritic} to the same bits. Its one input
+ * {@value #INPUT} takes merged rows {@code [n, dimX + dimY]}, as {@code PairedSamples.gather} makes them.
  *
  * @param critic the network and its bound
  * @param dimX columns of x

@@ -16,7 +16,7 @@ public final class DenseTower implements Trainable {
 
     private final int[] widths;
     private final CriticActivation activation;
-    private final AdamAscent ascent;
+    private final FlatAdam adam;
     private final List<INDArray> inputs = new ArrayList<>();
 
     /**
@@ -33,7 +33,7 @@ public final class DenseTower implements Trainable {
             TorchInitialisation.fill(
                     weights, offset(l), offset(l + 1), widths[l], Seeds.stream(seed, "tower-weights", l));
         }
-        ascent = new AdamAscent(weights, adam);
+        this.adam = new FlatAdam(weights, adam);
     }
 
     /** Where a layer's matrix {@code [inputs + 1, outputs]} begins; its last row is the bias. */
@@ -56,7 +56,7 @@ public final class DenseTower implements Trainable {
         INDArray values = rows;
         for (int l = 0; l + 1 < widths.length; l++) {
             inputs.add(values);
-            INDArray sums = values.mmul(slopes(ascent.parameters(), l)).addiRowVector(bias(ascent.parameters(), l));
+            INDArray sums = values.mmul(slopes(adam.parameters(), l)).addiRowVector(bias(adam.parameters(), l));
             values = l + 2 < widths.length ? activation.apply(sums) : sums;
         }
         return values;
@@ -70,24 +70,23 @@ public final class DenseTower implements Trainable {
     public void climb(INDArray toOutputs) {
         INDArray delta = toOutputs;
         for (int l = widths.length - 2; l >= 0; l--) {
-            slopes(ascent.gradient(), l).assign(inputs.get(l).transpose().mmul(delta));
-            bias(ascent.gradient(), l).assign(delta.sum(true, 0));
+            slopes(adam.gradient(), l).assign(inputs.get(l).transpose().mmul(delta));
+            bias(adam.gradient(), l).assign(delta.sum(true, 0));
             if (l > 0) {
-                delta = delta.mmul(slopes(ascent.parameters(), l).transpose())
-                        .muli(activation.derivative(inputs.get(l)));
+                delta = delta.mmul(slopes(adam.parameters(), l).transpose()).muli(activation.derivative(inputs.get(l)));
             }
         }
-        ascent.step();
+        adam.ascend();
     }
 
     @Override
     public INDArray parameters() {
-        return ascent.parameters().dup();
+        return adam.parameters().dup();
     }
 
     @Override
     public void restore(INDArray parameters) {
-        ascent.parameters().assign(parameters);
+        adam.parameters().assign(parameters);
     }
 
     private INDArray slopes(INDArray flat, int layer) {

@@ -14,7 +14,7 @@ public final class JointCritic implements PairCritic {
 
     private final CriticShape shape;
     private final RowBlock block;
-    private final AdamAscent ascent;
+    private final FlatAdam adam;
     private final float[] toWeights;
     private final float[] toBlock;
 
@@ -28,14 +28,14 @@ public final class JointCritic implements PairCritic {
     public JointCritic(CriticNetwork critic, int dimX, int dimY, Adam adam, long seed) {
         shape = new CriticShape(dimX, dimY, critic.hiddenWidths());
         block = CriticKernels.block(shape, critic.activation());
-        ascent = new AdamAscent(StatisticsNetworkParameters.initialWeights(shape, seed), adam);
+        this.adam = new FlatAdam(StatisticsNetworkParameters.initialWeights(shape, seed), adam);
         toWeights = new float[shape.nParameters()];
         toBlock = new float[block.capacity()];
     }
 
     @Override
     public float[] scores(PairBatch batch) {
-        block.load(ascent.parameters());
+        block.load(adam.parameters());
         float[] scores = new float[batch.pairs()];
         for (int first = 0; first < scores.length; first += block.capacity()) {
             int rows = Math.min(block.capacity(), scores.length - first);
@@ -66,18 +66,18 @@ public final class JointCritic implements PairCritic {
             block.backward(rows, toBlock, Side.JOINT, true);
         }
         block.weightGradient(Side.JOINT, toWeights);
-        NativeArrays.assign(ascent.gradient(), toWeights);
-        ascent.step();
+        NativeArrays.assign(adam.gradient(), toWeights);
+        adam.ascend();
     }
 
     @Override
     public INDArray parameters() {
-        return ascent.parameters().dup();
+        return adam.parameters().dup();
     }
 
     @Override
     public void restore(INDArray parameters) {
-        ascent.parameters().assign(parameters);
+        adam.parameters().assign(parameters);
     }
 
     @Override

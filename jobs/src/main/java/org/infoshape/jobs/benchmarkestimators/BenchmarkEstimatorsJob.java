@@ -17,6 +17,7 @@ import org.infoshape.jobs.ExitCode;
 import org.infoshape.jobs.Job;
 import org.infoshape.jobs.JobContext;
 import org.infoshape.jobs.JobFailure;
+import org.infoshape.jobs.benchmarkestimators.BenchmarkEstimatorsSummary.Pace;
 import org.infoshape.jobs.benchmarkestimators.BenchmarkEstimatorsSummary.Speed;
 import org.infoshape.result.Json;
 import org.infoshape.sampler.BenchmarkTask;
@@ -64,6 +65,8 @@ public final class BenchmarkEstimatorsJob implements Job<BenchmarkEstimatorsConf
 
     @Override
     public BenchmarkEstimatorsSummary run(BenchmarkEstimatorsConfig config, JobContext context) throws Exception {
+        // first, while nothing is compiled yet
+        Speed speed = speed(config, context);
         List<Cell> cells = cells(config);
         List<Integer> longestFirst = IntStream.range(0, cells.size())
                 .boxed()
@@ -88,7 +91,7 @@ public final class BenchmarkEstimatorsJob implements Job<BenchmarkEstimatorsConf
         BenchmarkResults results = new BenchmarkResults(config, cells, List.of(inOrder), climbs(config, context));
         results.write(context.run().storage(), Json.map(context.manifest()));
         context.progress().note(results.text());
-        return results.summary(speed(config, context));
+        return results.summary(speed);
     }
 
     private static List<Climb.Result> climbs(BenchmarkEstimatorsConfig config, JobContext context) throws Exception {
@@ -111,27 +114,28 @@ public final class BenchmarkEstimatorsJob implements Job<BenchmarkEstimatorsConf
         if (config.torchPython().isEmpty()) {
             return null;
         }
+        context.stage("An estimate beside PyTorch's");
         TorchPeer peer = new TorchPeer(config);
-        Optional<TorchPeer.Report> theirs = peer.theirs(config.torchPython().get());
+        Optional<Pace> theirs = peer.theirs(config.torchPython().get());
         if (theirs.isEmpty()) {
             context.progress()
                     .note("No speed beside PyTorch: " + config.torchPython().get() + " has no torch");
             return null;
         }
-        TorchPeer.Report ours = peer.ours();
+        Speed speed = new Speed(peer.ours(), theirs.get());
         context.progress()
-                .note(String.format(
-                        Locale.ROOT,
-                        "Seconds per estimate: %.2f (%.3f nats), PyTorch %.2f (%.3f nats)",
-                        ours.secondsPerEstimate(),
-                        ours.meanNats(),
-                        theirs.get().secondsPerEstimate(),
-                        theirs.get().meanNats()));
-        return new Speed(
-                ours.secondsPerEstimate(),
-                theirs.get().secondsPerEstimate(),
-                ours.meanNats(),
-                theirs.get().meanNats());
+                .note("Seconds of the first estimate and of a later one: " + text(speed.ours()) + ", PyTorch "
+                        + text(speed.torch()));
+        return speed;
+    }
+
+    private static String text(Pace pace) {
+        return String.format(
+                Locale.ROOT,
+                "%.2f and %.2f (%.3f nats)",
+                pace.firstSeconds(),
+                pace.secondsPerEstimate(),
+                pace.meanNats());
     }
 
     @Override

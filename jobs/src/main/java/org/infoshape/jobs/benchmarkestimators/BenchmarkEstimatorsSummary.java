@@ -38,15 +38,19 @@ public record BenchmarkEstimatorsSummary(
         @Nullable Speed speed) {
 
     /**
-     * ReMINE on the Gaussian pair of five columns, one core each, medians.
+     * ReMINE on the Gaussian pair of five columns, one core each.
      *
-     * @param secondsPerEstimate ours
-     * @param torchSecondsPerEstimate the same network, batches, iterations and readings in PyTorch
-     * @param meanNats ours
-     * @param torchMeanNats PyTorch's
+     * @param ours before the grid, so that the first estimate loads and compiles what it runs on
+     * @param torch the same network, batches, iterations and readings in PyTorch
      */
-    public record Speed(
-            double secondsPerEstimate, double torchSecondsPerEstimate, double meanNats, double torchMeanNats) {}
+    public record Speed(Pace ours, Pace torch) {}
+
+    /**
+     * @param firstSeconds of the first estimate of a process, without its start
+     * @param secondsPerEstimate median of the next ones, as a grid sees them
+     * @param meanNats of those
+     */
+    public record Pace(double firstSeconds, double secondsPerEstimate, double meanNats) {}
 
     /**
      * @param estimator name

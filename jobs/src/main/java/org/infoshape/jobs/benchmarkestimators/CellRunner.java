@@ -52,6 +52,7 @@ record CellRunner(String folder, String application) implements Serializable {
         if (answer instanceof ClaimAnswer.AlreadyFailed failed) {
             return CellResult.failed(failed.error(), 0);
         }
+        long startedMillis = Clock.systemUTC().millis();
         long started = System.nanoTime();
         CellResult result = estimated(cell, started);
         if (result.state() != CellResult.State.FAILED) {
@@ -65,7 +66,7 @@ record CellRunner(String folder, String application) implements Serializable {
                     0,
                     result.metrics(),
                     attempt,
-                    Clock.systemUTC().millis(),
+                    startedMillis,
                     secondsSince(started),
                     host()));
         } else if (answer instanceof ClaimAnswer.Granted granted) {
@@ -116,8 +117,7 @@ record CellRunner(String folder, String application) implements Serializable {
     /** The density of y given x, where it is Gaussian and the preprocessing has left it so. */
     private static @Nullable GaussianConditional conditional(Cell cell, PairedSamples.Split drawn) {
         if (!(cell.task().sampler() instanceof GaussianPair pair)
-                || cell.protocol().preprocessing() == Preprocessing.NORMAL_SCORES
-                || cell.protocol().preprocessing() == Preprocessing.CANONICAL) {
+                || !cell.protocol().preprocessing().shiftsAndScales()) {
             return null;
         }
         boolean standardised = cell.protocol().preprocessing() == Preprocessing.STANDARDISED;

@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 import org.infoshape.estimator.Estimators;
 import org.infoshape.estimator.NeuralSettings;
 import org.infoshape.estimator.Preprocessing;
+import org.infoshape.jobs.benchmarkestimators.BenchmarkEstimatorsSummary.Pace;
 import org.infoshape.result.Json;
 import org.infoshape.sampler.BenchmarkTask;
 import org.infoshape.sampler.GaussianPair;
@@ -30,17 +31,14 @@ record TorchPeer(BenchmarkEstimatorsConfig config) {
     private static final String PROGRAM = "estimate_peer.py";
     private static final String TASK = "multinormal-sparse-5-5-2-2.0";
     private static final String ESTIMATOR = "remine";
+
+    /** After the first. */
     private static final int ESTIMATES = 5;
 
-    /**
-     * @param secondsPerEstimate median after a warm-up
-     * @param meanNats of the estimates
-     */
-    record Report(double secondsPerEstimate, double meanNats) {}
-
     /** Ours, in this thread. */
-    Report ours() {
+    Pace ours() {
         BenchmarkTask task = Samplers.named(List.of(TASK)).get(0);
+        double first = 0;
         double[] seconds = new double[ESTIMATES];
         double nats = 0;
         for (int seed = 0; seed <= ESTIMATES; seed++) {
@@ -51,14 +49,15 @@ record TorchPeer(BenchmarkEstimatorsConfig config) {
                     seed,
                     new Cell.Protocol(config.seed(), config.evaluationShare(), Preprocessing.STANDARDISED, ""));
             CellResult result = CellRunner.estimated(cell, System.nanoTime());
-            // the first one warms up
-            if (seed > 0) {
+            if (seed == 0) {
+                first = result.seconds();
+            } else {
                 seconds[seed - 1] = result.seconds();
                 nats += result.nats() / ESTIMATES;
             }
         }
         Arrays.sort(seconds);
-        return new Report(seconds[ESTIMATES / 2], nats);
+        return new Pace(first, seconds[ESTIMATES / 2], nats);
     }
 
     private NeuralSettings settings() {
@@ -79,7 +78,7 @@ record TorchPeer(BenchmarkEstimatorsConfig config) {
      * @return empty if the interpreter has no torch
      * @throws IOException if the program fails, with what it said
      */
-    Optional<Report> theirs(String interpreter) throws IOException, InterruptedException {
+    Optional<Pace> theirs(String interpreter) throws IOException, InterruptedException {
         if (run(List.of(interpreter, "-c", "import torch")).isEmpty()) {
             return Optional.empty();
         }
@@ -102,7 +101,7 @@ record TorchPeer(BenchmarkEstimatorsConfig config) {
                     settings.critic().activation().name().toLowerCase(Locale.ROOT),
                     String.valueOf(ESTIMATES)));
             String said = run(command).orElseThrow(() -> new IOException(PROGRAM + " failed under " + interpreter));
-            return Optional.of(Json.read(said, Report.class, PROGRAM));
+            return Optional.of(Json.read(said, Pace.class, PROGRAM));
         } finally {
             Files.delete(script);
         }

@@ -130,6 +130,28 @@ class BenchmarkEstimatorsJobTest {
     }
 
     @Test
+    void anEstimateStandsBesideTheOneOfAnotherProgram() throws IOException {
+        Path peer = folder.resolve("peer");
+        Files.writeString(
+                peer, "#!/bin/sh\necho '{\"firstSeconds\": 2.5, \"secondsPerEstimate\": 1.5, \"meanNats\": 0.9}'\n");
+        assertThat(peer.toFile().setExecutable(true)).isTrue();
+        CommandRun run = benchmark(
+                "estimators=[\"cca\"]",
+                "tasks=[\"1v1-normal-0.75\"]",
+                "seeds=1",
+                NO_STAIRCASE,
+                "torch-python=\"" + peer + "\"");
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        JsonNode speed = summary().get("speed");
+        assertThat(speed.get("torch").toString())
+                .isEqualTo("{\"firstSeconds\":2.5,\"secondsPerEstimate\":1.5,\"meanNats\":0.9}");
+        assertThat(speed.get("ours").get("firstSeconds").doubleValue()).isPositive();
+        assertThat(speed.get("ours").get("secondsPerEstimate").doubleValue()).isPositive();
+        // A smoke run's few batches of few samples find a part of the 1.02 nats; a lower bound finds no more.
+        assertThat(speed.get("ours").get("meanNats").doubleValue()).isBetween(0.05, 1.02);
+    }
+
+    @Test
     void aFailedEstimateStaysAsARowAndIsTriedAgain() throws IOException {
         String[] diverging = {
             "estimators=[\"tuba\",\"cca\"]",

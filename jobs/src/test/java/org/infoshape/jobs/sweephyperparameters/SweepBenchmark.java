@@ -3,6 +3,8 @@ package org.infoshape.jobs.sweephyperparameters;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -41,18 +43,20 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * What a trial costs beside its own work, what a second executor brings, and how many encoders are trained an hour beside
+ * What a trial costs beside its own work, what a second executor brings to a sweep and to a grid of estimates, and how many encoders are trained an hour beside
  * PyTorch, on a real master with two workers of one core. Prints figures and asserts none, for they are the machine's:
  * {@code mvn -Pbenchmark test}.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SweepBenchmark {
 
+    private static final String SWEEP = "sweep-hyperparameters";
     private static final int CORES = 2;
     private static final int MANY = 2000;
     private static final String[] TRAIN_ENCODER_AXES = {"0.5", "1", "2", "4"};
     private static final String[] TRAIN_ENCODER_BATCHES = {"1000", "2000"};
     private static final int ENCODER_STEPS = 150;
+    private static final int ESTIMATES = 60;
 
     @TempDir
     private static Path folder;
@@ -79,9 +83,9 @@ class SweepBenchmark {
         System.out.printf(Locale.ROOT, "SWEEP-BENCHMARK " + format + "%n", figures);
     }
 
-    private String[] arguments(String output, String... settings) {
-        List<String> arguments = new ArrayList<>(List.of(
-                "sweep-hyperparameters", "--output", folder.resolve(output).toString(), "--master", cluster.url()));
+    private String[] arguments(String job, String output, String... settings) {
+        List<String> arguments =
+                new ArrayList<>(List.of(job, "--output", folder.resolve(output).toString(), "--master", cluster.url()));
         for (String setting : settings) {
             arguments.addAll(List.of("--set", setting));
         }
@@ -92,6 +96,7 @@ class SweepBenchmark {
         return CommandLines.run(
                 SweepMain.jobs(),
                 arguments(
+                        SWEEP,
                         output,
                         "sweep.base=minimise-quadratic",
                         "sweep.objectives=[{metric=loss,direction=minimise}]",
@@ -175,6 +180,59 @@ class SweepBenchmark {
         print(
                 "scaling, trials of 0.2 s: %.0f an hour on 1 executor, %.0f on 2: %.2f times (goal 1.9)",
                 hourly[0], hourly[1], hourly[1] / hourly[0]);
+    }
+
+    /** Cells are alike and many, so that neither the last one nor the compiler's warm-up is a good part of the second figure. */
+    @Test
+    void estimatesOnOneAndOnTwoExecutors() throws Exception {
+        String[] grid = {
+            "estimators=[remine]",
+            "tasks=[multinormal-sparse-5-5-2-2.0]",
+            "seeds=" + ESTIMATES,
+            "neural.iterations=1000",
+            "neural.restarts=1"
+        };
+        double[] whole = new double[CORES];
+        double[] warm = new double[CORES];
+        for (int executors = 1; executors <= CORES; executors++) {
+            System.setProperty("spark.cores.max", String.valueOf(executors));
+            String output = "estimates-" + executors;
+            try {
+                CommandRun run = CommandRun.of(arguments("benchmark-estimators", output, grid));
+                assertThat(run.exitCode()).as(run.err()).isZero();
+            } finally {
+                System.clearProperty("spark.cores.max");
+            }
+            double[] ends = ends(output);
+            whole[executors - 1] = ESTIMATES / ends[ESTIMATES - 1];
+            // from the end of every executor's second estimate
+            int first = 2 * executors;
+            warm[executors - 1] = (ESTIMATES - first) / (ends[ESTIMATES - 1] - ends[first - 1]);
+        }
+        print(
+                "scaling, ReMINE estimates: %.2f a second on 1 executor, %.2f on 2, %.2f times (goal 1.9);"
+                        + " once compiled %.2f and %.2f, %.2f times",
+                whole[0], whole[1], whole[1] / whole[0], warm[0], warm[1], warm[1] / warm[0]);
+    }
+
+    /** Seconds from the begin of the first cell to the end of each, in the order of ending. */
+    private static double[] ends(String output) throws IOException {
+        List<JsonNode> records = new ArrayList<>();
+        try (Stream<Path> files = Files.list(find(output, "trials"))) {
+            for (Path file : files.toList()) {
+                records.add(new ObjectMapper().readTree(file.toFile()).get("content"));
+            }
+        }
+        double begin = records.stream()
+                .mapToDouble(cell -> cell.get("startedMillis").doubleValue() / 1e3)
+                .min()
+                .orElseThrow();
+        return records.stream()
+                .mapToDouble(cell -> cell.get("startedMillis").doubleValue() / 1e3
+                        + cell.get("seconds").doubleValue()
+                        - begin)
+                .sorted()
+                .toArray();
     }
 
     /** What the projection in the README is made of: a plan larger than can be run here, and a ledger on HDFS. */
@@ -264,6 +322,7 @@ class SweepBenchmark {
     /** What is measured before and after is cut to the least that the job takes; the peer does as many steps of it. */
     private double ours() throws IOException {
         CommandRun sweep = CommandRun.of(arguments(
+                SWEEP,
                 "train-encoder",
                 "sweep.axes.\"train-encoder.leakage-weight\"=[" + String.join(",", TRAIN_ENCODER_AXES) + "]",
                 "sweep.axes.\"train-encoder.schedule.batch-size\"=[" + String.join(",", TRAIN_ENCODER_BATCHES) + "]",

@@ -7,8 +7,8 @@ import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.learning.AdamUpdater;
 import org.nd4j.linalg.learning.config.Adam;
 
-/** ND4J's Adam on one flat parameter, uphill. */
-final class AdamAscent {
+/** ND4J's Adam on one flat parameter. */
+final class FlatAdam {
 
     private final INDArray parameters;
     private final INDArray gradient;
@@ -19,7 +19,7 @@ final class AdamAscent {
      * @param initial parameters, copied
      * @param adam its learning rate may be scheduled by iteration
      */
-    AdamAscent(float[] initial, Adam adam) {
+    FlatAdam(float[] initial, Adam adam) {
         parameters = NativeArrays.of(initial, 1, initial.length);
         gradient = Nd4j.create(DataType.FLOAT, 1, initial.length);
         INDArray state = Nd4j.create(DataType.FLOAT, 1, adam.stateSize(initial.length));
@@ -31,13 +31,20 @@ final class AdamAscent {
         return parameters;
     }
 
-    /** Where the next step's uphill gradient is put, {@code [1, n]}; holds that step's update afterwards. */
+    /** Where the next step's gradient is put, {@code [1, n]}; holds that step's update afterwards. */
     INDArray gradient() {
         return gradient;
     }
 
-    void step() {
+    /** Up the gradient. */
+    void ascend() {
         updater.applyUpdater(gradient, iteration++, 0);
         parameters.addi(gradient);
+    }
+
+    /** Down the gradient. */
+    void descend() {
+        updater.applyUpdater(gradient, iteration++, 0);
+        parameters.subi(gradient);
     }
 }

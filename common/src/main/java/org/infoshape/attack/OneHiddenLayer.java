@@ -14,6 +14,7 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.indexing.NDArrayIndex;
+import org.nd4j.linalg.learning.config.IUpdater;
 import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
 
 /**
@@ -84,11 +85,12 @@ final class OneHiddenLayer {
 
     private static MultiLayerConfiguration configuration(
             int dimIn, int dimOut, Target target, FitSchedule schedule, int steps) {
+        IUpdater updater = schedule.updater(steps);
         return new NeuralNetConfiguration.Builder()
                 .dataType(DataType.FLOAT)
-                .updater(schedule.updater(steps))
+                .updater(updater)
                 .list()
-                .layer(FusedDenseLayer.of(dimIn, HIDDEN, CriticActivation.RELU, schedule.updater(steps))
+                .layer(FusedDenseLayer.of(dimIn, HIDDEN, CriticActivation.RELU, updater)
                         .onData())
                 .layer(new OutputLayer.Builder(target.loss)
                         .nIn(HIDDEN)

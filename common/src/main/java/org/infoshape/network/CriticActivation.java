@@ -5,7 +5,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.ops.transforms.Transforms;
 
 /**
- * Activations of a statistics network, each with its derivative as a function of its own output. The loops over flat arrays
+ * Activations of statistics networks and {@link FusedDense} layers, each with its derivative as a function of its own output. The loops over flat arrays
  * are written so that the compiler turns them into vector instructions.
  */
 public enum CriticActivation {

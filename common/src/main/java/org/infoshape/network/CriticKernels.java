@@ -1,8 +1,8 @@
 package org.infoshape.network;
 
 import org.infoshape.platform.MatrixKernel;
+import org.infoshape.platform.NativeArrays;
 import org.nd4j.linalg.api.buffer.DataType;
-import org.nd4j.linalg.factory.Nd4j;
 
 /** Chooses the fastest kernel for what a layer runs on. */
 final class CriticKernels {
@@ -15,7 +15,7 @@ final class CriticKernels {
      * @param dataType of its weights
      */
     static CriticKernel create(CriticShape shape, CriticActivation activation, DataType dataType) {
-        return dataType == DataType.FLOAT && Nd4j.getEnvironment().isCPU()
+        return NativeArrays.reach(dataType)
                 ? new SinglePassKernel(shape, block(shape, activation))
                 : new ReferenceKernel(shape, activation);
     }

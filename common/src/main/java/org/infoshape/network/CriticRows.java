@@ -10,7 +10,6 @@ import org.jspecify.annotations.Nullable;
 import org.nd4j.common.primitives.Pair;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.indexing.NDArrayIndex;
 
 /**
@@ -28,13 +27,9 @@ final class CriticRows extends MergeVertex {
         this.configuration = configuration;
     }
 
-    private boolean onHeap() {
-        return dataType == DataType.FLOAT && Nd4j.getEnvironment().isCPU();
-    }
-
     @Override
     public INDArray doForward(boolean training, LayerWorkspaceMgr workspaceMgr) {
-        if (!onHeap()) {
+        if (!NativeArrays.reach(dataType)) {
             return super.doForward(training, workspaceMgr);
         }
         int n = Math.toIntExact(inputs[0].size(0));
@@ -70,7 +65,7 @@ final class CriticRows extends MergeVertex {
             return workspaceMgr.create(ArrayType.ACTIVATION_GRAD, dataType, side.shape(), 'c');
         }
         int dim = Math.toIntExact(side.size(1));
-        if (!onHeap()) {
+        if (!NativeArrays.reach(dataType)) {
             INDArray view = epsilon.get(NDArrayIndex.all(), NDArrayIndex.interval(from, from + dim));
             return workspaceMgr.dup(ArrayType.ACTIVATION_GRAD, view, 'c');
         }

@@ -38,8 +38,7 @@ final class FusedDense extends DenseLayer {
     }
 
     private boolean isPlain() {
-        return Nd4j.getEnvironment().isCPU()
-                && dataType == DataType.FLOAT
+        return NativeArrays.reach(dataType)
                 && input.rank() == 2
                 && input.size(1) == configuration().getNIn()
                 && maskArray == null;

@@ -3,9 +3,7 @@ package org.infoshape.network;
 import java.lang.ref.Reference;
 import java.nio.FloatBuffer;
 import org.infoshape.platform.NativeArrays;
-import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * The arithmetic of a batch normalisation with a ReLU, over images {@code [n, channels, height, width]} in single precision. A plane,
@@ -69,10 +67,7 @@ final class ImagePlanes {
 
     /** Whether this arithmetic is for such an array: single precision, four dimensions, on the CPU, addressable. */
     static boolean fit(INDArray images) {
-        return Nd4j.getEnvironment().isCPU()
-                && images.dataType() == DataType.FLOAT
-                && images.rank() == 4
-                && images.length() <= MOST_VALUES;
+        return NativeArrays.reach(images.dataType()) && images.rank() == 4 && images.length() <= MOST_VALUES;
     }
 
     private void read(int image, int channel, float[] plane) {

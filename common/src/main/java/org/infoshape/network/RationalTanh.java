@@ -13,7 +13,7 @@ final class RationalTanh {
 
     private RationalTanh() {}
 
-    /** Good to 3e-7; NaN of NaN. */
+    /** Good to 4e-7; NaN of NaN. */
     static float of(float value) {
         float x = Math.max(-FARTHEST, Math.min(FARTHEST, value));
         float square = x * x;

@@ -38,7 +38,7 @@ final class RowsProduct {
     /**
      * @param left A, shape {@code [rows, steps]}
      * @param rows of A and C, rounded up to whole tiles
-     * @param start what every row's sums begin with, shape {@code [1, columns]}
+     * @param start what every row's sums begin with, shape {@code [1, columns]} or wider
      */
     void assign(Panels left, int rows, Panels start) {
         for (int panel = 0; panel < result.nPanels(); panel++) {

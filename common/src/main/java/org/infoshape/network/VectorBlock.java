@@ -56,8 +56,8 @@ final class VectorBlock implements RowBlock {
     /** Gradient with respect to each layer's input but the first, {@code [ROWS, inputs]}. */
     private final Panels[] deltas;
 
-    /** One row for each hidden layer's inputs, which sums begin with. */
-    private final Panels[] zeros;
+    /** A row as wide as any layer's inputs, which sums begin with. */
+    private final Panels zeros;
 
     private final RowsProduct[] forward;
     private final RowsProduct[] backward;
@@ -76,7 +76,6 @@ final class VectorBlock implements RowBlock {
         deltas = new Panels[last + 1];
         transposed = new Panels[last];
         biases = new Panels[last];
-        zeros = new Panels[last];
         forward = new RowsProduct[last];
         backward = new RowsProduct[last];
         int widest = 0;
@@ -89,11 +88,11 @@ final class VectorBlock implements RowBlock {
             deltas[l] = new Panels(ROWS, inputs);
         }
         row = new float[widest];
+        zeros = new Panels(1, widest);
         values = outputs.clone();
         for (int l = 0; l < last; l++) {
             transposed[l] = new Panels(shape.outputs(l), shape.inputs(l));
             biases[l] = new Panels(1, shape.outputs(l));
-            zeros[l] = new Panels(1, shape.inputs(l));
             forward[l] = new RowsProduct(slopes[l], outputs[l + 1]);
             backward[l] = new RowsProduct(transposed[l], deltas[l]);
         }
@@ -215,9 +214,7 @@ final class VectorBlock implements RowBlock {
             if (l == last) {
                 spread(rows, toScore);
             } else {
-                backward[l].assign(deltas[l + 1], rows, zeros[l]);
-            }
-            if (l < last || activation != CriticActivation.RELU) {
+                backward[l].assign(deltas[l + 1], rows, zeros);
                 VectorActivation.multiplyByDerivative(activation, deltas[l].values, outputs[l].values);
             }
             if (learning) {
@@ -226,7 +223,7 @@ final class VectorBlock implements RowBlock {
         }
     }
 
-    /** {@code deltas[last] = toScore * slopes[last]}, of a ReLU times its derivative. */
+    /** {@code deltas[last] = toScore * slopes[last]} times the activation's derivative; that of a ReLU on the way. */
     private void spread(int rows, float[] toScore) {
         Panels delta = deltas[last];
         boolean rectified = activation == CriticActivation.RELU;
@@ -240,6 +237,9 @@ final class VectorBlock implements RowBlock {
                     spread(slope, from, rows, toScore);
                 }
             }
+        }
+        if (!rectified) {
+            VectorActivation.multiplyByDerivative(activation, delta.values, outputs[last].values);
         }
     }
 
@@ -340,14 +340,12 @@ final class VectorBlock implements RowBlock {
         private final int fromColumn;
         private final Panels wanted;
         private final Panels found;
-        private final Panels none;
         private final RowsProduct product;
 
         InputGradient(int fromColumn, int nColumns) {
             this.fromColumn = fromColumn;
             wanted = new Panels(shape.outputs(0), nColumns);
             found = new Panels(ROWS, nColumns);
-            none = new Panels(1, nColumns);
             product = new RowsProduct(wanted, found);
         }
 
@@ -364,7 +362,7 @@ final class VectorBlock implements RowBlock {
         }
 
         void copy(int rows, float[] gradient, int offset) {
-            product.assign(deltas[1], rows, none);
+            product.assign(deltas[1], rows, zeros);
             for (int i = 0; i < rows; i++) {
                 found.get(i, gradient, offset + i * wanted.columns(), wanted.columns());
             }

@@ -75,11 +75,12 @@ public final class NativeArrays {
 
     /** Whether the values lie one behind the other, in memory that this process can reach. */
     public static boolean inOnePiece(INDArray array) {
-        return Nd4j.getEnvironment().isCPU()
-                && array.dataType() == DataType.FLOAT
-                && !array.isEmpty()
-                && array.ordering() == 'c'
-                && array.elementWiseStride() == 1;
+        return reach(array.dataType()) && !array.isEmpty() && array.ordering() == 'c' && array.elementWiseStride() == 1;
+    }
+
+    /** Whether arrays of a type can be worked on as Java's floats: single precision, in memory that this process can reach. */
+    public static boolean reach(DataType type) {
+        return type == DataType.FLOAT && Nd4j.getEnvironment().isCPU();
     }
 
     /** At the array's first value, also where it is a view into another. */

@@ -66,15 +66,15 @@ class PreprocessingTest {
 
     @Test
     void radialCoordinatesShowWhatASpiralHidesFromLinearAlgebra() {
-        PairedSamples.Split spiral = Samplers.named(List.of("spiral-multinormal-sparse-3-3-2-2.0"))
-                .get(0)
-                .sampler()
-                .sample(4000, 1)
-                .split(0.5, 2);
+        PairedSamples.Split spiral = drawn("spiral-multinormal-sparse-3-3-2-2.0", 4000);
         // The two pairs that the spiral turns have a correlation of .8, which .53 and .38 is left of in the columns.
         assertThat(strongest(Preprocessing.CANONICAL.apply(spiral).evaluation()))
                 .isLessThan(0.6);
         assertThat(strongest(Preprocessing.RADIAL.apply(spiral).evaluation())).isBetween(0.7, 0.85);
+    }
+
+    private static PairedSamples.Split drawn(String task, int n) {
+        return Samplers.named(List.of(task)).get(0).sampler().sample(n, 1).split(0.5, 2);
     }
 
     /** The largest absolute correlation of a column of x with one of y. */
@@ -102,11 +102,7 @@ class PreprocessingTest {
 
     @Test
     void aSideOfOneColumnHasNoRadialProducts() {
-        PairedSamples.Split split = Samplers.named(List.of("1v1-normal-0.75"))
-                .get(0)
-                .sampler()
-                .sample(500, 1)
-                .split(0.5, 2);
+        PairedSamples.Split split = drawn("1v1-normal-0.75", 500);
         PairedSamples radial = Preprocessing.RADIAL.apply(split).evaluation();
         PairedSamples canonical = Preprocessing.CANONICAL.apply(split).evaluation();
         assertThat(radial.x()).isEqualTo(canonical.x());

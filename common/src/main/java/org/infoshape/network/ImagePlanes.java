@@ -16,8 +16,8 @@ final class ImagePlanes {
     /** A buffer of Java's counts bytes in an int. */
     private static final long MOST_VALUES = Integer.MAX_VALUE / Float.BYTES;
 
-    /** Chains of additions that do not wait for each other. */
-    private static final int CHAINS = 8;
+    /** Chains of additions that do not wait for each other: four of the widest vectors. */
+    private static final int CHAINS = 64;
 
     /** Owns the memory, which a buffer does not keep: a copy would be given back under it. */
     private final INDArray whole;
@@ -204,28 +204,21 @@ final class ImagePlanes {
     }
 
     private static float sum(float[] plane) {
-        float a = 0;
-        float b = 0;
-        float c = 0;
-        float d = 0;
-        float e = 0;
-        float f = 0;
-        float g = 0;
-        float h = 0;
-        int j = 0;
-        for (; j + CHAINS <= plane.length; j += CHAINS) {
-            a += plane[j];
-            b += plane[j + 1];
-            c += plane[j + 2];
-            d += plane[j + 3];
-            e += plane[j + 4];
-            f += plane[j + 5];
-            g += plane[j + 6];
-            h += plane[j + 7];
+        float[] partial = new float[CHAINS];
+        int end = plane.length - plane.length % CHAINS;
+        for (int from = 0; from < end; from += CHAINS) {
+            for (int j = 0; j < CHAINS; j++) {
+                partial[j] += plane[from + j];
+            }
         }
-        for (; j < plane.length; j++) {
-            a += plane[j];
+        for (int j = end; j < plane.length; j++) {
+            partial[j - end] += plane[j];
         }
-        return a + b + (c + d) + (e + f + (g + h));
+        for (int half = CHAINS / 2; half > 0; half /= 2) {
+            for (int j = 0; j < half; j++) {
+                partial[j] += partial[j + half];
+            }
+        }
+        return partial[0];
     }
 }

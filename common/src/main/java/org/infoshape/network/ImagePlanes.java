@@ -16,8 +16,8 @@ final class ImagePlanes {
     /** A buffer of Java's counts bytes in an int. */
     private static final long MOST_VALUES = Integer.MAX_VALUE / Float.BYTES;
 
-    /** Chains of additions that do not wait for each other: four of the widest vectors. */
-    private static final int CHAINS = 64;
+    /** So few values are added one after the other. */
+    private static final int SHORT = 16;
 
     /** Owns the memory, which a buffer does not keep: a copy would be given back under it. */
     private final INDArray whole;
@@ -26,6 +26,8 @@ final class ImagePlanes {
     private final int images;
     private final int channels;
     private final int size;
+    private final float[] fold;
+    private final float[] refold;
 
     /**
      * Mean and variance of each channel; the variance without Bessel's correction.
@@ -63,6 +65,8 @@ final class ImagePlanes {
         this.images = Math.toIntExact(images.size(0));
         channels = Math.toIntExact(images.size(1));
         size = Math.toIntExact(images.size(2) * images.size(3));
+        fold = new float[size / 2];
+        refold = new float[size / 4];
     }
 
     /** Whether this arithmetic is for such an array: single precision, four dimensions, on the CPU, addressable. */
@@ -203,22 +207,25 @@ final class ImagePlanes {
         return singles;
     }
 
-    private static float sum(float[] plane) {
-        float[] partial = new float[CHAINS];
-        int end = plane.length - plane.length % CHAINS;
-        for (int from = 0; from < end; from += CHAINS) {
-            for (int j = 0; j < CHAINS; j++) {
-                partial[j] += plane[from + j];
-            }
-        }
-        for (int j = end; j < plane.length; j++) {
-            partial[j - end] += plane[j];
-        }
-        for (int half = CHAINS / 2; half > 0; half /= 2) {
+    /** By folding in halves, which vectorises as adding one after the other does not, and rounds less. */
+    private float sum(float[] values) {
+        float[] from = values;
+        float[] to = fold;
+        int n = values.length;
+        while (n > SHORT) {
+            int half = n / 2;
             for (int j = 0; j < half; j++) {
-                partial[j] += partial[j + half];
+                to[j] = from[j] + from[j + half];
             }
+            to[0] += n % 2 == 0 ? 0 : from[n - 1];
+            n = half;
+            from = to;
+            to = to == fold ? refold : fold;
         }
-        return partial[0];
+        float sum = 0;
+        for (int j = 0; j < n; j++) {
+            sum += from[j];
+        }
+        return sum;
     }
 }

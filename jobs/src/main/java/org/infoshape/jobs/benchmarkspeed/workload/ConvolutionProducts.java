@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The matrix products that a step of the four 7x7 convolutions comes to through the spectrum, of which a direct one has 6 times the
+ * The matrix products that a step of the four 7x7 convolutions comes to through the spectrum, of which a direct one has 9 times the
  * multiplications: transforms of planes and filters, and at each frequency the products of channels forward, for the
  * gradient of the filters and for that of the images. On matrices that stay in the cache, so without the way through memory.
  *

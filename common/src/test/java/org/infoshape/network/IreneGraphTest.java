@@ -225,4 +225,23 @@ class IreneGraphTest {
                         null)[0];
         assertThat(z.shape()).containsExactly(2, 128);
     }
+
+    @ParameterizedTest
+    @CsvSource({
+        "BIASED_MNIST, 28, conv0 conv1 conv2 conv3",
+        "BIASED_MNIST_NARROW, 28, conv1 conv2 conv3", // the first has stride 2
+        "RESNET18_NARROW, 64, ''",
+    })
+    void convolutionsWithLargeFiltersGoThroughTheSpectrum(Backbone backbone, int side, String expected) {
+        IreneGraph graph = new IreneGraph(
+                new ImageShape(3, side, side),
+                backbone,
+                false,
+                true,
+                Head.target(3, ALPHA),
+                List.of(privateHead(0, 1)),
+                DataType.FLOAT);
+        assertThat(String.join(" ", graph.spectralConvolutions(graph.build(PLAIN, PLAIN, 1))))
+                .isEqualTo(expected);
+    }
 }

@@ -69,7 +69,8 @@ public record BenchmarkEstimatorsConfig(
             @Range(min = 2) int batchSize,
             @Range(min = 2, max = 1024) int allPairsBatchSize,
             @Range(min = 1) int window,
-            @Range(min = 1) int restarts)
+            @Range(min = 1) int restarts,
+            boolean halfSamples)
             implements CheckedSettings {
 
         @Override
@@ -87,7 +88,8 @@ public record BenchmarkEstimatorsConfig(
                     iterations,
                     all ? allPairsBatchSize : batchSize,
                     window,
-                    restarts);
+                    restarts,
+                    halfSamples);
         }
     }
 
@@ -124,7 +126,8 @@ public record BenchmarkEstimatorsConfig(
                     levels.size() * stepsPerLevel,
                     batchSize,
                     1,
-                    1);
+                    1,
+                    false);
             Staircase stairs = new Staircase(dimension, levels, stepsPerLevel);
             return bounds.stream()
                     .map(bound -> new Climb(bound, settings, stairs, seed))
@@ -147,6 +150,12 @@ public record BenchmarkEstimatorsConfig(
         checks.require(!estimators.isEmpty(), "estimators", "must name at least one");
         for (String estimator : estimators) {
             checkEstimator(checks, estimator);
+        }
+        for (EstimatorKind kind : List.of(EstimatorKind.REFERENCE, EstimatorKind.UPPER_BOUND)) {
+            checks.require(
+                    preprocessing.of(kind) != Preprocessing.BEST,
+                    kind == EstimatorKind.REFERENCE ? "preprocessing.references" : "preprocessing.upper-bounds",
+                    "must not be best, which only a trained lower bound can tell");
         }
         checks.require(!tasks.isEmpty(), "tasks", "must name at least one");
         for (String task : tasks) {

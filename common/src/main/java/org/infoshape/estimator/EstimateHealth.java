@@ -40,7 +40,7 @@ record EstimateHealth(
      * Nats that chance may cost, with one standard error to spare (the cost is never negative, so its own error tells little of one near 0);
      * estimates that lose more to it were found to lose several times as much in all.
      */
-    private static final double COST_OF_CHANCE = 0.0125;
+    private static final double COST_OF_CHANCE = 0.025;
 
     /** A critic chosen after this share of the iterations is a late one: training had not begun to learn by heart. */
     private static final double LATE = 0.8;

@@ -72,13 +72,15 @@ public final class CriticEstimator implements Estimator {
         });
         Trainings trainings = trainings(task, progress);
         CriticTraining.Trained best = Collections.max(
-                trainings.restarts, Comparator.comparingDouble(trained -> trained.chosen().worth()));
+                trainings.restarts,
+                Comparator.comparingDouble(trained -> trained.chosen().worth()));
         boolean found = best.found();
         HeldOutBound.Value held = found ? read(trainings, best, trainings.task.evaluation()) : HeldOutBound.Value.NONE;
         HeldOutBound.Value learnt = found ? read(trainings, best, known(trainings.task)) : HeldOutBound.Value.NONE;
         EstimateHealth health = new EstimateHealth(best.curve(), best.chosen(), held, learnt.nats());
         if (found && training.protocol().halfSamples() && training.pooled()) {
-            health = health.with(new HalfSamples(trainings.training).gain(trainings.task, after(trainings.made, progress)));
+            health = health.with(
+                    new HalfSamples(trainings.training).gain(trainings.task, after(trainings.made, progress)));
         }
         return new MutualInformationEstimate(
                 name,
@@ -133,8 +135,7 @@ public final class CriticEstimator implements Estimator {
         }
         List<CriticTraining.Trained> restarts = new ArrayList<>(chosen.restarts);
         for (int restart = 1; restart < training.protocol().restarts(); restart++) {
-            restarts.add(chosen.training.train(
-                    chosen.task.train(), task.seed(), restart, after(made++, progress)));
+            restarts.add(chosen.training.train(chosen.task.train(), task.seed(), restart, after(made++, progress)));
         }
         return new Trainings(chosen.task, chosen.training, restarts, made);
     }

@@ -42,8 +42,8 @@ record HalfSamples(CriticTraining training) implements Serializable {
     /** On every other sample: the halves are alike even where the samples are in order. */
     private CriticTraining.Trained trained(EstimationTask task, int part, IntConsumer progress) {
         int half = task.train().nSamples() / 2;
-        PairedSamples samples =
-                task.train().rows(IntStream.range(0, half).map(i -> 2 * i + part).toArray());
+        PairedSamples samples = task.train()
+                .rows(IntStream.range(0, half).map(i -> 2 * i + part).toArray());
         return training.ofAtMost(half).train(samples, task.seed(), 0, progress);
     }
 

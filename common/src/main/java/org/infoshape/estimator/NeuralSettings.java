@@ -18,7 +18,14 @@ import org.infoshape.network.CriticActivation;
  * @param halfSamples whether two more critics, trained on half of the samples each, are asked whether there are enough of them
  */
 public record NeuralSettings(
-        CriticDesign critic, Pairs pairs, double learningRate, int iterations, int batchSize, int window, int restarts, boolean halfSamples)
+        CriticDesign critic,
+        Pairs pairs,
+        double learningRate,
+        int iterations,
+        int batchSize,
+        int window,
+        int restarts,
+        boolean halfSamples)
         implements Serializable {
 
     /** How marginal samples are made of a batch of joint ones. */
@@ -75,8 +82,7 @@ public record NeuralSettings(
     }
 
     public NeuralSettings withHalfSamples(boolean other) {
-        return new NeuralSettings(
-                critic, pairs, learningRate, iterations, batchSize, window, restarts, other);
+        return new NeuralSettings(critic, pairs, learningRate, iterations, batchSize, window, restarts, other);
     }
 
     public NeuralSettings withRestarts(int other) {

@@ -100,8 +100,7 @@ public enum Preprocessing {
             return new Distant(scored, Optional.empty());
         }
         double[] distances = distance.scores(side);
-        return new Distant(
-                this == RADIAL ? RadialProducts.of(scored, distances) : scored, Optional.of(distances));
+        return new Distant(this == RADIAL ? RadialProducts.of(scored, distances) : scored, Optional.of(distances));
     }
 
     /**

@@ -27,7 +27,8 @@ record SinglePassSource(EstimationSettings settings) implements CriticSource {
         CriticNetwork critic = settings.critic();
         return new SinglePassSource(new EstimationSettings(
                 critic.withActivation(CriticActivation.RELU)
-                        .withHiddenWidths(CriticDesign.deeper(critic.hiddenWidths()).toArray(new Integer[0])),
+                        .withHiddenWidths(
+                                CriticDesign.deeper(critic.hiddenWidths()).toArray(new Integer[0])),
                 settings.learningRate(),
                 settings.iterations(),
                 settings.batchSize(),

@@ -12,4 +12,5 @@ import java.io.Serializable;
  * @param halfSamples whether {@link HalfSamples} are asked for the health of the estimate, where the bound is read from pooled scores:
  *     two more trainings
  */
-record TrainingProtocol(int iterations, int batchSize, int window, int restarts, boolean halfSamples) implements Serializable {}
+record TrainingProtocol(int iterations, int batchSize, int window, int restarts, boolean halfSamples)
+        implements Serializable {}

@@ -85,14 +85,19 @@ class EstimateHealthTest {
         // the jackknife of two blocks has half of their difference as its error
         Jackknife halves = new Jackknife(gain, List.of(gain - error, gain + error));
         assertThat(halves.standardError()).isCloseTo(error, within(1e-12));
-        List<EstimateFlag> flags =
-                healthy().with(Optional.of(halves)).diagnostics(10, LABEL_ENTROPY).flags();
+        List<EstimateFlag> flags = healthy()
+                .with(Optional.of(halves))
+                .diagnostics(10, LABEL_ENTROPY)
+                .flags();
         assertThat(flags.contains(EstimateFlag.FEW_SAMPLES)).isEqualTo(flagged);
     }
 
     @Test
     void tooFewSamplesToTellAreFlagged() {
-        assertThat(healthy().with(Optional.empty()).diagnostics(10, LABEL_ENTROPY).flags())
+        assertThat(healthy()
+                        .with(Optional.empty())
+                        .diagnostics(10, LABEL_ENTROPY)
+                        .flags())
                 .containsExactly(EstimateFlag.FEW_SAMPLES);
     }
 

@@ -41,8 +41,7 @@ class HalfSamplesTest {
     }
 
     private static EstimationTask task(PairedSamples samples) {
-        return EstimationTask.of(
-                "I(X;Y)", Preprocessing.CANONICAL.recodings(samples.split(0.7, 2)), Double.NaN, 3);
+        return EstimationTask.of("I(X;Y)", Preprocessing.CANONICAL.recodings(samples.split(0.7, 2)), Double.NaN, 3);
     }
 
     private static MutualInformationEstimate estimate(String bound, NeuralSettings settings, EstimationTask task) {
@@ -86,7 +85,8 @@ class HalfSamplesTest {
 
     @Test
     void theGainIsKnownFarBetterThanTheValues() {
-        Jackknife gain = new HalfSamples(training()).gain(manyColumns(1500), done -> {}).orElseThrow();
+        Jackknife gain =
+                new HalfSamples(training()).gain(manyColumns(1500), done -> {}).orElseThrow();
         double error = estimate("remine", SETTINGS, manyColumns(1500)).standardError();
         assertThat(gain.nats()).isGreaterThan(5 * gain.standardError());
         assertThat(gain.standardError()).isLessThan(error / 5);

@@ -116,7 +116,8 @@ class PreprocessingTest {
         assertThat(recodings).hasSameSizeAs(ways);
         for (int i = 0; i < ways.size(); i++) {
             PairedSamples.Split alone = ways.get(i).apply(HEAVY_TAILED);
-            assertThat(recodings.get(i).split().train().x()).isEqualTo(alone.train().x());
+            assertThat(recodings.get(i).split().train().x())
+                    .isEqualTo(alone.train().x());
             assertThat(recodings.get(i).split().evaluation().y())
                     .isEqualTo(alone.evaluation().y());
         }

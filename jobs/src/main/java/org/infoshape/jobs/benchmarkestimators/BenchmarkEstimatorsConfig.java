@@ -99,6 +99,7 @@ public record BenchmarkEstimatorsConfig(
             @Range(min = 1) int dimension,
             List<Double> levels,
             @Range(min = 2) int stepsPerLevel,
+            @Range(min = 1) int span,
             @Range(min = 1) List<Integer> hidden,
             @Range(min = 2, max = 1024) int batchSize,
 
@@ -128,7 +129,7 @@ public record BenchmarkEstimatorsConfig(
                     1,
                     1,
                     false);
-            Staircase stairs = new Staircase(dimension, levels, stepsPerLevel);
+            Staircase stairs = new Staircase(dimension, levels, stepsPerLevel, span);
             return bounds.stream()
                     .map(bound -> new Climb(bound, settings, stairs, seed))
                     .toList();

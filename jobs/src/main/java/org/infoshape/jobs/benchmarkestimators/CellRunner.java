@@ -105,10 +105,7 @@ record CellRunner(String folder, String application) implements Serializable {
         PairedSamples.Split drawn = samples.split(1 - protocol.evaluationShare(), seed);
         OptionalDouble entropy = LabelEntropy.natsIfLabel(samples.y(), samples.dimY());
         return EstimationTask.of(
-                        cell.task().id(),
-                        protocol.preprocessing().recodings(drawn),
-                        entropy.orElse(Double.NaN),
-                        seed)
+                        cell.task().id(), protocol.preprocessing().recodings(drawn), entropy.orElse(Double.NaN), seed)
                 .withConditional(conditional(cell, drawn));
     }
 

@@ -20,14 +20,7 @@ class AdviceTest {
                 name,
                 kind,
                 List.of(new MutualInformationEstimate(
-                        name,
-                        "I(X;Y)",
-                        nats,
-                        0.01,
-                        1000,
-                        0,
-                        2,
-                        new EstimateDiagnostics(100, flags, List.of()))));
+                        name, "I(X;Y)", nats, 0.01, 1000, 0, 2, new EstimateDiagnostics(100, flags, List.of()))));
     }
 
     private static EstimatorLine lower(String name, double nats) {

@@ -1,6 +1,6 @@
 package org.infoshape.estimator;
 
-import java.util.Arrays;
+import java.util.stream.IntStream;
 import org.infoshape.bound.Reading;
 
 /**
@@ -9,8 +9,6 @@ import org.infoshape.bound.Reading;
  * <p>A marginal score belongs to the block of its x and to that of its y. Leaving a block out leaves out every score that
  * one of its samples had a part in, so the error holds the scatter of x, of y, of both terms together and the curvature of
  * the logarithm.
- *
- * @see <a href="https://doi.org/10.1214/aos/1176345462">Efron and Stein 1981, The jackknife estimate of variance</a>
  */
 final class BlockSums {
 
@@ -82,23 +80,10 @@ final class BlockSums {
         return (int) ((long) sample * blocks / n);
     }
 
-    /** The value of all samples. */
-    double nats() {
-        return without(-1);
-    }
-
-    /** By the jackknife over blocks; NaN with fewer than two of them. */
-    double standardError() {
-        if (blocks < 2) {
-            return Double.NaN;
-        }
-        double[] values = new double[blocks];
-        Arrays.setAll(values, this::without);
-        double mean = Arrays.stream(values).sum() / blocks;
-        double squares = Arrays.stream(values)
-                .map(value -> (value - mean) * (value - mean))
-                .sum();
-        return Math.sqrt(squares * (blocks - 1) / blocks);
+    /** The value of all samples, and without each block. */
+    Jackknife jackknife() {
+        return new Jackknife(
+                without(-1), IntStream.range(0, blocks).mapToObj(this::without).toList());
     }
 
     private double without(int left) {

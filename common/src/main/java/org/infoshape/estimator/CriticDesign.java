@@ -3,6 +3,7 @@ package org.infoshape.estimator;
 import java.io.Serializable;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.infoshape.network.CriticActivation;
 
 /**
@@ -28,6 +29,17 @@ public record CriticDesign(Kind kind, List<Integer> hidden, CriticActivation act
         return IntStream.concat(
                         IntStream.concat(IntStream.of(inputs), hidden.stream().mapToInt(w -> w)), IntStream.of(outputs))
                 .toArray();
+    }
+
+    /** The same of straight pieces, with one more layer for more of them. */
+    CriticDesign piecewise() {
+        return new CriticDesign(kind, deeper(hidden), CriticActivation.RELU);
+    }
+
+    /** These widths and the last one again. */
+    static List<Integer> deeper(List<Integer> hidden) {
+        return Stream.concat(hidden.stream(), Stream.of(hidden.get(hidden.size() - 1)))
+                .toList();
     }
 
     public CriticDesign {

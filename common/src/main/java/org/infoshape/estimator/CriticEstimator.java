@@ -1,16 +1,12 @@
 package org.infoshape.estimator;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
-import org.infoshape.bound.Reading;
-import org.infoshape.random.BatchOrder;
-import org.infoshape.random.Seeds;
 import org.infoshape.result.MutualInformationEstimate;
 
 /**
@@ -18,8 +14,9 @@ import org.infoshape.result.MutualInformationEstimate;
  * the last tenth, and reads its value, without any penalty, on the samples for evaluation. The value of a lower bound is in
  * expectation at most the true one, up to a bias of order 1/n.
  *
- * <p>What is looked at is the {@link AveragedCritic}. Restarts begin at other weights and keep another tenth apart; a bound that is
- * read from pooled scores is read by all of them as a {@link Committee}, any other by the best.
+ * <p>Restarts begin at other weights and keep another tenth apart; a bound that is read from pooled scores is read by all of them as a
+ * {@link Committee}, any other by the best. Of a task that comes in several recodings a lower bound takes the one whose first critic was
+ * chosen with the highest value. The samples for evaluation have no part in any of these choices.
  *
  * @see <a href="https://arxiv.org/abs/1801.04062">Belghazi et al. 2018 (MINE)</a>
  * @see <a href="https://arxiv.org/abs/2011.07932">Choi and Lee 2020 (ReMINE)</a>
@@ -28,36 +25,20 @@ public final class CriticEstimator implements Estimator {
 
     private static final long serialVersionUID = 1L;
 
-    /** One in so many training samples is kept apart to choose the critic by. */
-    private static final int ONE_APART_IN = 10;
-
-    /** With fewer samples apart the choice would be chance, and the last critic is taken. */
-    private static final int LEAST_APART = 20;
-
-    /** Times that the critic is judged in the course of its training. */
-    private static final int LOOKS = 20;
-
-    private static final int ITERATIONS_BETWEEN_REPORTS = 100;
-
-    /** A training ends that has gone so large a share of its iterations without a better critic. */
-    private static final double PATIENCE = 0.3;
-
     private final String name;
-    private final CriticSource source;
-    private final TrainingProtocol protocol;
+    private final CriticTraining training;
 
     /** A statistics network in the single-pass kernel, trained once; named as its bound is, without its constants. */
     public CriticEstimator(EstimationSettings settings) {
         this(
                 settings.critic().bound().name(),
                 new SinglePassSource(settings),
-                new TrainingProtocol(settings.iterations(), settings.batchSize(), settings.window(), 1));
+                new TrainingProtocol(settings.iterations(), settings.batchSize(), settings.window(), 1, false));
     }
 
     CriticEstimator(String name, CriticSource source, TrainingProtocol protocol) {
         this.name = name;
-        this.source = source;
-        this.protocol = protocol;
+        training = new CriticTraining(source, protocol);
     }
 
     @Override
@@ -67,15 +48,15 @@ public final class CriticEstimator implements Estimator {
 
     @Override
     public EstimatorKind kind() {
-        return source.kind();
+        return training.source().kind();
     }
 
     @Override
     public Optional<String> obstacle(EstimationTask task) {
         int n = task.train().nSamples();
-        if (protocol.batchSize() > n) {
-            return Optional.of(
-                    "Invalid batch-size: " + protocol.batchSize() + " (must be <= training samples = " + n + ")");
+        int batchSize = training.protocol().batchSize();
+        if (batchSize > n) {
+            return Optional.of("Invalid batch-size: " + batchSize + " (must be <= training samples = " + n + ")");
         }
         return task.evaluation().nSamples() < 2
                 ? Optional.of("Invalid evaluation samples: " + task.evaluation().nSamples() + " (must be >= 2)")
@@ -89,14 +70,18 @@ public final class CriticEstimator implements Estimator {
         obstacle(task).ifPresent(obstacle -> {
             throw new IllegalArgumentException(obstacle);
         });
-        List<Training> trainings = new ArrayList<>();
-        for (int restart = 0; restart < protocol.restarts(); restart++) {
-            trainings.add(train(task, restart, progress));
+        Trainings trainings = trainings(task, progress);
+        CriticTraining.Trained best = Collections.max(
+                trainings.restarts,
+                Comparator.comparingDouble(trained -> trained.chosen().worth()));
+        boolean found = best.found();
+        HeldOutBound.Value held = found ? read(trainings, best, trainings.task.evaluation()) : HeldOutBound.Value.NONE;
+        HeldOutBound.Value learnt = found ? read(trainings, best, known(trainings.task)) : HeldOutBound.Value.NONE;
+        EstimateHealth health = new EstimateHealth(best.curve(), best.chosen(), held, learnt.nats());
+        if (found && training.protocol().halfSamples() && training.pooled()) {
+            health = health.with(
+                    new HalfSamples(trainings.training).gain(trainings.task, after(trainings.made, progress)));
         }
-        Training best = Collections.max(trainings, Comparator.comparingDouble(training -> training.chosen.worth()));
-        boolean found = !best.chosen.knowsNothing() || best.curve.finite();
-        HeldOutBound.Value held = found ? read(trainings, best, task, task.evaluation()) : HeldOutBound.Value.NONE;
-        HeldOutBound.Value learnt = found ? read(trainings, best, task, known(task)) : HeldOutBound.Value.NONE;
         return new MutualInformationEstimate(
                 name,
                 task.name(),
@@ -105,8 +90,7 @@ public final class CriticEstimator implements Estimator {
                 task.train().nSamples() + task.evaluation().nSamples(),
                 task.seed(),
                 (System.nanoTime() - started) / 1e9,
-                new EstimateHealth(best.curve, best.chosen, held, learnt.nats())
-                        .diagnostics(source.crowdedNats(), task.labelEntropy()));
+                health.diagnostics(training.source().crowdedNats(), task.labelEntropy()));
     }
 
     /** As many of the training samples as there are for evaluation, if there are. */
@@ -115,72 +99,54 @@ public final class CriticEstimator implements Estimator {
         return task.train().rows(IntStream.range(0, n).toArray());
     }
 
-    private LearningCritic critic(EstimationTask task, long seed) {
-        return source.critic(task.train().dimX(), task.train().dimY(), seed);
-    }
-
-    private CriticReader reader(EstimationTask task) {
-        return new CriticReader(source.reading(), protocol.batchSize(), task.seed());
-    }
-
     /** All critics together where the bound is read from pooled scores, else the best of them. */
-    private HeldOutBound.Value read(
-            List<Training> trainings, Training best, EstimationTask task, PairedSamples samples) {
-        boolean pooled =
-                source.reading() == Reading.DONSKER_VARADHAN || source.reading() == Reading.NGUYEN_WAINWRIGHT_JORDAN;
-        List<LearningCritic> critics = new ArrayList<>();
-        try {
-            for (Training training : pooled ? trainings : List.of(best)) {
-                LearningCritic critic = critic(task, task.seed());
-                critics.add(critic);
-                critic.become(training.chosen);
-            }
-            return critics.size() == 1
-                    ? reader(task).read(critics.get(0), samples)
-                    : HeldOutBound.of(
-                            new Committee(critics).scoresOf(samples),
-                            source.reading(),
-                            samples.nSamples(),
-                            task.seed());
-        } finally {
-            critics.forEach(LearningCritic::close);
+    private HeldOutBound.Value read(Trainings trainings, CriticTraining.Trained best, PairedSamples samples) {
+        CriticTraining its = trainings.training;
+        long seed = trainings.task.seed();
+        return its.pooled()
+                ? its.readTogether(trainings.restarts, samples, seed).value()
+                : its.read(best, samples, seed);
+    }
+
+    /**
+     * The trainings of an estimate.
+     *
+     * @param task in the recoding that was chosen
+     * @param training of critics for it
+     * @param restarts one critic each
+     * @param made trainings, those in other recodings among them
+     */
+    private record Trainings(
+            EstimationTask task, CriticTraining training, List<CriticTraining.Trained> restarts, int made) {
+
+        double worth() {
+            return restarts.get(0).chosen().worth();
         }
     }
 
-    /** What one training from its own weights came to. */
-    private record Training(BestCritic.Choice chosen, TrainingCurve curve) {}
-
-    private Training train(EstimationTask task, int restart, IntConsumer progress) {
-        long seed = restart == 0 ? task.seed() : Seeds.derive(task.seed(), "restart", restart);
-        int n = task.train().nSamples();
-        int[] order = Seeds.stream(seed, "critic-selection").permutation(n);
-        int apart = Math.min(n / ONE_APART_IN, n - protocol.batchSize());
-        boolean choosing = apart >= LEAST_APART;
-        PairedSamples fitted = choosing ? task.train().rows(Arrays.copyOfRange(order, apart, n)) : task.train();
-        PairedSamples judged = task.train().rows(Arrays.copyOf(order, choosing ? apart : 2));
-
-        BatchOrder batches = new BatchOrder(seed, "estimator-batches", 0, fitted.nSamples(), protocol.batchSize());
-        TrainingCurve curve = new TrainingCurve(protocol.iterations(), protocol.window());
-        int iterations = protocol.iterations();
-        int betweenLooks = Math.max(1, iterations / LOOKS);
-        try (LearningCritic critic = critic(task, seed)) {
-            BestCritic best = new BestCritic(reader(task), critic.parameters());
-            AveragedCritic averaged = new AveragedCritic(critic);
-            for (int k = 1; k <= iterations; k++) {
-                critic.step(fitted, batches.batch(k - 1), curve);
-                averaged.add();
-                if (choosing && (k % betweenLooks == 0 || k == iterations)) {
-                    averaged.consider(k, best, judged);
-                }
-                if (k % ITERATIONS_BETWEEN_REPORTS == 0) {
-                    progress.accept(restart * iterations + k);
-                }
-                if (choosing && k - best.choice().iteration() > PATIENCE * iterations) {
-                    break;
-                }
-            }
-            BestCritic.Choice last = new BestCritic.Choice(iterations, critic.parameters(), 1, 0);
-            return new Training(choosing ? best.choice() : last, curve);
+    private Trainings trainings(EstimationTask task, IntConsumer progress) {
+        Trainings chosen = first(task, training, 0, progress);
+        List<Recoding> alternatives = kind() == EstimatorKind.LOWER_BOUND ? task.alternatives() : List.of();
+        int made = 1;
+        for (Recoding recoding : alternatives) {
+            CriticTraining its = recoding.piecewise() ? training.piecewise() : training;
+            Trainings other = first(task.as(recoding.split()), its, made++, progress);
+            chosen = other.worth() > chosen.worth() ? other : chosen;
         }
+        List<CriticTraining.Trained> restarts = new ArrayList<>(chosen.restarts);
+        for (int restart = 1; restart < training.protocol().restarts(); restart++) {
+            restarts.add(chosen.training.train(chosen.task.train(), task.seed(), restart, after(made++, progress)));
+        }
+        return new Trainings(chosen.task, chosen.training, restarts, made);
+    }
+
+    private Trainings first(EstimationTask task, CriticTraining its, int before, IntConsumer progress) {
+        CriticTraining.Trained trained = its.train(task.train(), task.seed(), 0, after(before, progress));
+        return new Trainings(task, its, List.of(trained), before + 1);
+    }
+
+    /** Counts the iterations of trainings before. */
+    private IntConsumer after(int trainings, IntConsumer progress) {
+        return k -> progress.accept(trainings * training.protocol().iterations() + k);
     }
 }

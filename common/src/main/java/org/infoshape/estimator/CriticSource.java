@@ -13,6 +13,11 @@ interface CriticSource extends Serializable {
     /** A value above which the estimate is near the ceiling of its batch, in nats; infinite if there is none. */
     double crowdedNats();
 
+    /** The same with networks that are linear piece by piece and a layer deeper, where the network is a statistics network. */
+    default CriticSource piecewise() {
+        return this;
+    }
+
     /** A fresh critic for x of {@code dimX} and y of {@code dimY} columns. */
     LearningCritic critic(int dimX, int dimY, long seed);
 }

@@ -69,7 +69,11 @@ public final class Estimators {
 
     private static TrainingProtocol protocol(NeuralSettings settings) {
         return new TrainingProtocol(
-                settings.iterations(), settings.batchSize(), settings.window(), settings.restarts());
+                settings.iterations(),
+                settings.batchSize(),
+                settings.window(),
+                settings.restarts(),
+                settings.halfSamples());
     }
 
     /** Names of all estimators, in kebab case. */

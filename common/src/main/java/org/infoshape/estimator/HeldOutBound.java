@@ -27,7 +27,7 @@ final class HeldOutBound {
 
     /**
      * @param nats the value; NaN if a score was no finite number
-     * @param standardError by the jackknife of {@link BlockSums}; NaN with fewer than four samples
+     * @param standardError by the {@link Jackknife} of {@link BlockSums}; NaN with fewer than four samples
      */
     record Value(double nats, double standardError) {
 
@@ -47,6 +47,11 @@ final class HeldOutBound {
 
     /** The same, read as another bound. */
     static Value of(Scores scores, Reading reading, int n, long seed) {
+        return jackknife(scores, reading, n, seed).value();
+    }
+
+    /** The same, with what it is made of. */
+    static Jackknife jackknife(Scores scores, Reading reading, int n, long seed) {
         int[] order = Seeds.stream(seed, "evaluation-order").permutation(n);
         BlockSums sums = new BlockSums(reading, n);
         sums.addJoint(scores.of(order, order));
@@ -55,7 +60,7 @@ final class HeldOutBound {
             int by = roll(d, derangements, n);
             sums.addMarginal(scores.marginal(order, rolled(order, by)), by);
         }
-        return new Value(sums.nats(), sums.standardError());
+        return sums.jackknife();
     }
 
     /**

@@ -15,9 +15,17 @@ import org.infoshape.network.CriticActivation;
  * @param batchSize joint samples of a mini-batch
  * @param window mini-batches that a point of the training curve is averaged over
  * @param restarts trainings from other weights, at least 1; read together where the bound is read from pooled scores, else the best
+ * @param halfSamples whether two more critics, trained on half of the samples each, are asked whether there are enough of them
  */
 public record NeuralSettings(
-        CriticDesign critic, Pairs pairs, double learningRate, int iterations, int batchSize, int window, int restarts)
+        CriticDesign critic,
+        Pairs pairs,
+        double learningRate,
+        int iterations,
+        int batchSize,
+        int window,
+        int restarts,
+        boolean halfSamples)
         implements Serializable {
 
     /** How marginal samples are made of a batch of joint ones. */
@@ -57,22 +65,27 @@ public record NeuralSettings(
                 iterations,
                 batchSize,
                 PooledWindow.DEFAULT_BATCHES,
-                1);
+                1,
+                false);
     }
 
     public NeuralSettings withCritic(CriticDesign other) {
-        return new NeuralSettings(other, pairs, learningRate, iterations, batchSize, window, restarts);
+        return new NeuralSettings(other, pairs, learningRate, iterations, batchSize, window, restarts, halfSamples);
     }
 
     public NeuralSettings withPairs(Pairs other) {
-        return new NeuralSettings(critic, other, learningRate, iterations, batchSize, window, restarts);
+        return new NeuralSettings(critic, other, learningRate, iterations, batchSize, window, restarts, halfSamples);
     }
 
     public NeuralSettings withLearningRate(double other) {
-        return new NeuralSettings(critic, pairs, other, iterations, batchSize, window, restarts);
+        return new NeuralSettings(critic, pairs, other, iterations, batchSize, window, restarts, halfSamples);
+    }
+
+    public NeuralSettings withHalfSamples(boolean other) {
+        return new NeuralSettings(critic, pairs, learningRate, iterations, batchSize, window, restarts, other);
     }
 
     public NeuralSettings withRestarts(int other) {
-        return new NeuralSettings(critic, pairs, learningRate, iterations, batchSize, window, other);
+        return new NeuralSettings(critic, pairs, learningRate, iterations, batchSize, window, other, halfSamples);
     }
 }

@@ -37,6 +37,11 @@ record PairwiseSource(PairwiseBound bound, NeuralSettings settings) implements C
     }
 
     @Override
+    public CriticSource piecewise() {
+        return new PairwiseSource(bound, settings.withCritic(settings.critic().piecewise()));
+    }
+
+    @Override
     public LearningCritic critic(int dimX, int dimY, long seed) {
         return new PairwiseCritic(bound, settings, dimX, dimY, seed);
     }

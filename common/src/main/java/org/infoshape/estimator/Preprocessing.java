@@ -1,6 +1,7 @@
 package org.infoshape.estimator;
 
-import java.util.function.BinaryOperator;
+import java.util.List;
+import java.util.Optional;
 import org.infoshape.data.ColumnScores;
 import org.infoshape.data.Standardiser;
 import org.infoshape.reference.CanonicalCoordinates;
@@ -33,17 +34,39 @@ public enum Preprocessing {
      * an amount that depends on the distance from the centre, as a spiral is, is found in closed form too. Three times the columns,
      * which takes more samples.
      */
-    RADIAL;
+    RADIAL,
+
+    /**
+     * Canonical, radial and standardised as alternatives, the last for a critic of straight pieces since it leaves hard edges: a trained
+     * lower bound takes the one whose critic finds most on training samples that it is not trained on; any other estimator takes
+     * canonical.
+     */
+    BEST;
+
+    private static final List<Preprocessing> ALTERNATIVES = List.of(CANONICAL, RADIAL, STANDARDISED);
+
+    /** Both parts, recoded alike, in every way that an estimator may choose from; most often one. */
+    public List<Recoding> recodings(PairedSamples.Split split) {
+        if (this != BEST) {
+            return List.of(new Recoding(apply(split), false));
+        }
+        boolean pairs = split.train().dimX() > 1 || split.train().dimY() > 1;
+        return ALTERNATIVES.stream()
+                // of single columns radial is canonical
+                .filter(way -> way != RADIAL || pairs)
+                .map(way -> new Recoding(way.apply(split), way.shiftsAndScales()))
+                .toList();
+    }
 
     /** Whether columns are shifted and scaled at most, which leaves normal ones normal. */
     public boolean shiftsAndScales() {
         return this == RAW || this == STANDARDISED;
     }
 
-    /** Both parts, recoded alike. */
-    public PairedSamples.Split apply(PairedSamples.Split split) {
-        if (this == RAW) {
-            return split;
+    /** The first of the {@link #recodings}. */
+    PairedSamples.Split apply(PairedSamples.Split split) {
+        if (this == RAW || this == BEST) {
+            return this == RAW ? split : ALTERNATIVES.get(0).apply(split);
         }
         Columns x = columns(split.train().x(), split.train().dimX());
         Columns y = columns(split.train().y(), split.train().dimY());
@@ -53,34 +76,43 @@ public enum Preprocessing {
     }
 
     private PairedSamples.Split canonical(PairedSamples.Split split, PairedSamples.Split scores) {
-        Distances x = new Distances(CentralDistance.of(x(split.train())), this == RADIAL);
-        Distances y = new Distances(CentralDistance.of(y(split.train())), this == RADIAL);
-        CanonicalCoordinates coordinates = CanonicalCoordinates.of(
-                x.columns(x(scores.train()), x(split.train())), y.columns(y(scores.train()), y(split.train())));
-        BinaryOperator<PairedSamples> canonical = (samples, scored) -> {
-            Side ofX = x.beside(coordinates.ofX(x.columns(x(scored), x(samples))), x(samples));
-            Side ofY = y.beside(coordinates.ofY(y.columns(y(scored), y(samples))), y(samples));
-            return new PairedSamples(ofX.values(), ofX.columns(), ofY.values(), ofY.columns());
-        };
+        CentralDistance ofX = CentralDistance.of(x(split.train()));
+        CentralDistance ofY = CentralDistance.of(y(split.train()));
+        Distant trainX = distant(x(scores.train()), x(split.train()), ofX);
+        Distant trainY = distant(y(scores.train()), y(split.train()), ofY);
+        CanonicalCoordinates coordinates = CanonicalCoordinates.of(trainX.columns, trainY.columns);
         return new PairedSamples.Split(
-                canonical.apply(split.train(), scores.train()),
-                canonical.apply(split.evaluation(), scores.evaluation()));
+                canonical(coordinates, trainX, trainY),
+                canonical(
+                        coordinates,
+                        distant(x(scores.evaluation()), x(split.evaluation()), ofX),
+                        distant(y(scores.evaluation()), y(split.evaluation()), ofY)));
+    }
+
+    private static PairedSamples canonical(CanonicalCoordinates coordinates, Distant x, Distant y) {
+        Side ofX = x.beside(coordinates.ofX(x.columns));
+        Side ofY = y.beside(coordinates.ofY(y.columns));
+        return new PairedSamples(ofX.values(), ofX.columns(), ofY.values(), ofY.columns());
+    }
+
+    private Distant distant(Side scored, Side side, CentralDistance distance) {
+        if (side.columns() == 1) {
+            return new Distant(scored, Optional.empty());
+        }
+        double[] distances = distance.scores(side);
+        return new Distant(this == RADIAL ? RadialProducts.of(scored, distances) : scored, Optional.of(distances));
     }
 
     /**
-     * What the distance from the centre adds to a side; nothing to one of a single column.
+     * One side of some samples, and what the distance from the centre adds to it.
      *
-     * @param distance of the columns as they come
-     * @param radial whether its products with the columns are taken
+     * @param columns normal scores, with their radial products where those are taken
+     * @param distances one score a sample; none for a side of a single column
      */
-    private record Distances(CentralDistance distance, boolean radial) {
+    private record Distant(Side columns, Optional<double[]> distances) {
 
-        Side columns(Side scored, Side side) {
-            return radial && side.columns() > 1 ? RadialProducts.of(scored, distance.scores(side)) : scored;
-        }
-
-        Side beside(Side coordinates, Side side) {
-            return side.columns() == 1 ? coordinates : coordinates.with(distance.scores(side));
+        Side beside(Side coordinates) {
+            return distances.map(coordinates::with).orElse(coordinates);
         }
     }
 

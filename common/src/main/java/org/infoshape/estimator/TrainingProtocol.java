@@ -9,5 +9,8 @@ import java.io.Serializable;
  * @param batchSize joint samples of a mini-batch
  * @param window mini-batches that a point of the training curve is averaged over
  * @param restarts trainings from other weights, at least 1; read together where the bound is read from pooled scores, else the best
+ * @param halfSamples whether {@link HalfSamples} are asked for the health of the estimate, where the bound is read from pooled scores:
+ *     two more trainings
  */
-record TrainingProtocol(int iterations, int batchSize, int window, int restarts) implements Serializable {}
+record TrainingProtocol(int iterations, int batchSize, int window, int restarts, boolean halfSamples)
+        implements Serializable {}

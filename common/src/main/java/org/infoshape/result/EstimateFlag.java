@@ -18,7 +18,10 @@ public enum EstimateFlag {
             "above-label-entropy",
             "above H(L)",
             "Raise the regularisation or the evaluation samples: information with a label cannot exceed the label's entropy."),
-    /** The value would be another with more samples: a critic knows its own by heart, or neighbours lie too far apart. */
+    /**
+     * The value would be another with more samples: a critic knows its own by heart or disagrees with one that was trained on others, or
+     * neighbours lie too far apart.
+     */
     FEW_SAMPLES(
             "few-samples",
             "limited by the number of samples",

@@ -1,12 +1,16 @@
 package org.infoshape.estimator;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.IntToDoubleFunction;
 import org.infoshape.result.EstimateFlag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.nd4j.linalg.factory.Nd4j;
 
 class EstimateHealthTest {
@@ -73,6 +77,34 @@ class EstimateHealthTest {
         assertThat(flags(k -> 0.5, ITERATIONS, value(0.4), 0.45)).isEmpty();
         HeldOutBound.Value uncertain = new HeldOutBound.Value(0.4, 0.06);
         assertThat(flags(k -> 0.5, ITERATIONS, uncertain, 0.55)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0.03, 0.001, true", "0.005, 0.0001, false", "0.03, 0.02, false"})
+    void chanceInTheTrainingSamplesThatCostsMuchIsFlagged(double gain, double error, boolean flagged) {
+        // the jackknife of two blocks has half of their difference as its error
+        Jackknife halves = new Jackknife(gain, List.of(gain - error, gain + error));
+        assertThat(halves.standardError()).isCloseTo(error, within(1e-12));
+        List<EstimateFlag> flags = healthy()
+                .with(Optional.of(halves))
+                .diagnostics(10, LABEL_ENTROPY)
+                .flags();
+        assertThat(flags.contains(EstimateFlag.FEW_SAMPLES)).isEqualTo(flagged);
+    }
+
+    @Test
+    void tooFewSamplesToTellAreFlagged() {
+        assertThat(healthy()
+                        .with(Optional.empty())
+                        .diagnostics(10, LABEL_ENTROPY)
+                        .flags())
+                .containsExactly(EstimateFlag.FEW_SAMPLES);
+    }
+
+    private static EstimateHealth healthy() {
+        TrainingCurve curve = new TrainingCurve(1, 1);
+        curve.add(0.6);
+        return new EstimateHealth(curve, new BestCritic.Choice(1, Nd4j.scalar(0f), 1, 0.6), value(0.6), 0.6);
     }
 
     @Test

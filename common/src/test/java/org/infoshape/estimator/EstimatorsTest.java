@@ -31,13 +31,8 @@ class EstimatorsTest {
             means[i] *= (float) pair.rho();
         }
         double sigma = Math.sqrt(1 - pair.rho() * pair.rho());
-        return new EstimationTask(
-                "I(X;Y)",
-                train,
-                evaluation,
-                Double.NaN,
-                Seeds.derive(3, "test"),
-                new GaussianConditional(means, new double[] {sigma, sigma}));
+        return new EstimationTask("I(X;Y)", train, evaluation, Double.NaN, Seeds.derive(3, "test"))
+                .withConditional(new GaussianConditional(means, new double[] {sigma, sigma}));
     }
 
     @ParameterizedTest
@@ -69,7 +64,7 @@ class EstimatorsTest {
     @ParameterizedTest
     @ValueSource(strings = {"mine", "tuba", "js-nwj", "js-dv", "smile", "nwj"})
     void rolledNegativesServeTheBoundsThatNeedNoMore(String name) {
-        NeuralSettings rolled = new NeuralSettings(SETTINGS.critic(), Pairs.ROLLED, 3e-3, 300, 512, 10, 1);
+        NeuralSettings rolled = new NeuralSettings(SETTINGS.critic(), Pairs.ROLLED, 3e-3, 300, 512, 10, 1, false);
         MutualInformationEstimate estimate = Estimators.parse(name, rolled).estimate(task(PAIR, 6000));
         assertThat(estimate.nats()).isBetween(0.85, 1 + 4 * estimate.standardError());
     }

@@ -22,7 +22,7 @@ class PreprocessingTest {
     @EnumSource(
             value = Preprocessing.class,
             mode = EnumSource.Mode.EXCLUDE,
-            names = {"CANONICAL", "RADIAL"})
+            names = {"CANONICAL", "RADIAL", "BEST"})
     void everyPreprocessingKeepsTheOrderOfEveryColumn(Preprocessing preprocessing) {
         PairedSamples before = HEAVY_TAILED.evaluation();
         PairedSamples after = preprocessing.apply(HEAVY_TAILED).evaluation();
@@ -107,6 +107,28 @@ class PreprocessingTest {
         PairedSamples canonical = Preprocessing.CANONICAL.apply(split).evaluation();
         assertThat(radial.x()).isEqualTo(canonical.x());
         assertThat(radial.y()).isEqualTo(canonical.y());
+    }
+
+    @Test
+    void theBestIsSoughtAmongRecodingsOfTheSameSamples() {
+        List<Recoding> recodings = Preprocessing.BEST.recodings(HEAVY_TAILED);
+        List<Preprocessing> ways = List.of(Preprocessing.CANONICAL, Preprocessing.RADIAL, Preprocessing.STANDARDISED);
+        assertThat(recodings).hasSameSizeAs(ways);
+        for (int i = 0; i < ways.size(); i++) {
+            PairedSamples.Split alone = ways.get(i).apply(HEAVY_TAILED);
+            assertThat(recodings.get(i).split().train().x())
+                    .isEqualTo(alone.train().x());
+            assertThat(recodings.get(i).split().evaluation().y())
+                    .isEqualTo(alone.evaluation().y());
+        }
+        assertThat(recodings).extracting(Recoding::piecewise).containsExactly(false, false, true);
+        assertThat(Preprocessing.BEST.apply(HEAVY_TAILED).train().x())
+                .isEqualTo(Preprocessing.CANONICAL.apply(HEAVY_TAILED).train().x());
+    }
+
+    @Test
+    void singleColumnsAreNotTriedTwice() {
+        assertThat(Preprocessing.BEST.recodings(drawn("1v1-normal-0.75", 500))).hasSize(2);
     }
 
     @Test

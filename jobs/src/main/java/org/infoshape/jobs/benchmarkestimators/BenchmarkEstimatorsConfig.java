@@ -69,7 +69,8 @@ public record BenchmarkEstimatorsConfig(
             @Range(min = 2) int batchSize,
             @Range(min = 2, max = 1024) int allPairsBatchSize,
             @Range(min = 1) int window,
-            @Range(min = 1) int restarts)
+            @Range(min = 1) int restarts,
+            boolean halfSamples)
             implements CheckedSettings {
 
         @Override
@@ -87,7 +88,8 @@ public record BenchmarkEstimatorsConfig(
                     iterations,
                     all ? allPairsBatchSize : batchSize,
                     window,
-                    restarts);
+                    restarts,
+                    halfSamples);
         }
     }
 
@@ -97,6 +99,7 @@ public record BenchmarkEstimatorsConfig(
             @Range(min = 1) int dimension,
             List<Double> levels,
             @Range(min = 2) int stepsPerLevel,
+            @Range(min = 1) int span,
             @Range(min = 1) List<Integer> hidden,
             @Range(min = 2, max = 1024) int batchSize,
 
@@ -124,8 +127,9 @@ public record BenchmarkEstimatorsConfig(
                     levels.size() * stepsPerLevel,
                     batchSize,
                     1,
-                    1);
-            Staircase stairs = new Staircase(dimension, levels, stepsPerLevel);
+                    1,
+                    false);
+            Staircase stairs = new Staircase(dimension, levels, stepsPerLevel, span);
             return bounds.stream()
                     .map(bound -> new Climb(bound, settings, stairs, seed))
                     .toList();
@@ -147,6 +151,12 @@ public record BenchmarkEstimatorsConfig(
         checks.require(!estimators.isEmpty(), "estimators", "must name at least one");
         for (String estimator : estimators) {
             checkEstimator(checks, estimator);
+        }
+        for (EstimatorKind kind : List.of(EstimatorKind.REFERENCE, EstimatorKind.UPPER_BOUND)) {
+            checks.require(
+                    preprocessing.of(kind) != Preprocessing.BEST,
+                    kind == EstimatorKind.REFERENCE ? "preprocessing.references" : "preprocessing.upper-bounds",
+                    "must not be best, which only a trained lower bound can tell");
         }
         checks.require(!tasks.isEmpty(), "tasks", "must name at least one");
         for (String task : tasks) {

@@ -103,15 +103,10 @@ record CellRunner(String folder, String application) implements Serializable {
                 .sample(cell.nSamples(), Seeds.derive(protocol.runSeed(), "benchmark-samples", cell.seed()));
         long seed = Seeds.derive(protocol.runSeed(), "benchmark-estimate", cell.seed());
         PairedSamples.Split drawn = samples.split(1 - protocol.evaluationShare(), seed);
-        PairedSamples.Split split = protocol.preprocessing().apply(drawn);
         OptionalDouble entropy = LabelEntropy.natsIfLabel(samples.y(), samples.dimY());
-        return new EstimationTask(
-                cell.task().id(),
-                split.train(),
-                split.evaluation(),
-                entropy.orElse(Double.NaN),
-                seed,
-                conditional(cell, drawn));
+        return EstimationTask.of(
+                        cell.task().id(), protocol.preprocessing().recodings(drawn), entropy.orElse(Double.NaN), seed)
+                .withConditional(conditional(cell, drawn));
     }
 
     /** The density of y given x, where it is Gaussian and the preprocessing has left it so. */

@@ -69,7 +69,8 @@ record TorchPeer(BenchmarkEstimatorsConfig config) {
                 own.iterations(),
                 config.neural().batchSize(),
                 own.window(),
-                1);
+                1,
+                false);
     }
 
     /**

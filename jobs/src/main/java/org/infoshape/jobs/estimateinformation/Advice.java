@@ -4,9 +4,11 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.infoshape.estimator.EstimatorKind;
 import org.infoshape.result.EstimateFlag;
 
@@ -37,7 +39,11 @@ record Advice(List<EstimatorLine> lines) {
         Set<EstimateFlag> flags = new TreeSet<>();
         lines.forEach(line -> flags.addAll(line.flags()));
         for (EstimateFlag flag : flags) {
-            advice.add(flag == EstimateFlag.SATURATED_NEAR_LOG_BATCH ? saturated() : flag.advice());
+            switch (flag) {
+                case SATURATED_NEAR_LOG_BATCH -> advice.add(saturated());
+                case FEW_SAMPLES -> advice.addAll(fewSamples());
+                default -> advice.add(flag.advice());
+            }
         }
         List<EstimatorLine> lower = of(EstimatorKind.LOWER_BOUND);
         List<EstimatorLine> upper = of(EstimatorKind.UPPER_BOUND);
@@ -57,12 +63,34 @@ record Advice(List<EstimatorLine> lines) {
                 .toList();
     }
 
+    private List<EstimatorLine> flagged(EstimateFlag flag) {
+        return lines.stream().filter(line -> line.flags().contains(flag)).toList();
+    }
+
+    private static String names(List<EstimatorLine> some, String one, String more) {
+        return String.join(", ", some.stream().map(EstimatorLine::name).toList()) + (some.size() == 1 ? one : more);
+    }
+
+    /** For a lower bound it can be said on which side of the value the truth is. */
+    private List<String> fewSamples() {
+        Map<Boolean, List<EstimatorLine>> flagged = flagged(EstimateFlag.FEW_SAMPLES).stream()
+                .collect(Collectors.partitioningBy(line -> line.kind() == EstimatorKind.LOWER_BOUND));
+        List<EstimatorLine> lower = flagged.getOrDefault(true, List.of());
+        List<EstimatorLine> others = flagged.getOrDefault(false, List.of());
+        List<String> advice = new ArrayList<>();
+        if (!lower.isEmpty()) {
+            advice.add(names(lower, " has", " have")
+                    + " too few samples to learn from: the truth is likely higher, by more than the standard error says. Take"
+                    + " more samples or fewer columns, or let preprocessing = best look for what is easier to learn.");
+        }
+        if (!others.isEmpty()) {
+            advice.add(EstimateFlag.FEW_SAMPLES.advice());
+        }
+        return advice;
+    }
+
     private String saturated() {
-        List<String> names = lines.stream()
-                .filter(line -> line.flags().contains(EstimateFlag.SATURATED_NEAR_LOG_BATCH))
-                .map(EstimatorLine::name)
-                .toList();
-        return String.join(", ", names) + (names.size() == 1 ? " is" : " are")
+        return names(flagged(EstimateFlag.SATURATED_NEAR_LOG_BATCH), " is", " are")
                 + " near the ceiling of the batch; the truth may be far above. Use a larger batch, or i-alpha with a small alpha.";
     }
 

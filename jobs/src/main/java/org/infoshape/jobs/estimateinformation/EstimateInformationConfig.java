@@ -28,6 +28,7 @@ public record EstimateInformationConfig(
         @Range(min = 2) int batchSize,
         @Range(min = 2, max = 1024) int allPairsBatchSize,
         @Range(min = 1, max = 100) int restarts,
+        boolean halfSamples,
 
         @Range(min = 0, aboveMin = true) double learningRate,
 
@@ -103,7 +104,8 @@ public record EstimateInformationConfig(
                 iterations,
                 all ? allPairsBatchSize : batchSize,
                 window,
-                restarts);
+                restarts,
+                halfSamples);
     }
 
     /** Samples of n that critics are trained on. */

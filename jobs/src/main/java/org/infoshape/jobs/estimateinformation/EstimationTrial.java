@@ -47,16 +47,12 @@ record EstimationTrial(String estimator, NeuralSettings settings, long seed) imp
         EstimationTask task(long seed, EstimatorKind kind) {
             double trained = 1 - evaluationShare;
             PairedSamples.Split drawn = samples.split(trained, seed);
-            PairedSamples.Split split = kind == EstimatorKind.LOWER_BOUND ? preprocessing.apply(drawn) : drawn;
-            return new EstimationTask(
-                    task,
-                    split.train(),
-                    split.evaluation(),
-                    labelEntropyNats,
-                    seed,
-                    conditional == null
-                            ? null
-                            : conditional.rows(PairedSamples.secondRows(samples.nSamples(), trained, seed)));
+            Preprocessing ofKind = kind == EstimatorKind.LOWER_BOUND ? preprocessing : Preprocessing.RAW;
+            return EstimationTask.of(task, ofKind.recodings(drawn), labelEntropyNats, seed)
+                    .withConditional(
+                            conditional == null
+                                    ? null
+                                    : conditional.rows(PairedSamples.secondRows(samples.nSamples(), trained, seed)));
         }
     }
 

@@ -117,6 +117,8 @@ class BenchmarkEstimatorsJobTest {
                 "estimators=[\"remine\",\"infonce\",\"l1out\"]",
                 "tasks=[\"1v1-normal-0.75\"]",
                 "seeds=1",
+                "preprocessing.lower-bounds=best",
+                "staircase.span=20",
                 "torch-python=\"/bin/false\"");
         assertThat(run.exitCode()).as(run.err()).isZero();
         // an interpreter without torch is left out
@@ -180,6 +182,8 @@ class BenchmarkEstimatorsJobTest {
         assertThat(benchmark("n-samples=[200]", "neural.batch-size=150").err())
                 .contains("must be <= training samples = 140 of n-samples = 200");
         assertThat(benchmark("estimators=[cca, cca]").err()).contains("must not name cca twice");
+        assertThat(benchmark("preprocessing.references=best").err())
+                .contains("preprocessing.references", "must not be best, which only a trained lower bound can tell");
     }
 
     @Test

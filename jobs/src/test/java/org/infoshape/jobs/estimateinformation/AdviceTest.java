@@ -12,21 +12,15 @@ import org.junit.jupiter.api.Test;
 class AdviceTest {
 
     private static EstimatorLine line(String name, EstimatorKind kind, double nats, boolean saturated) {
+        return line(name, kind, nats, saturated ? List.of(EstimateFlag.SATURATED_NEAR_LOG_BATCH) : List.of());
+    }
+
+    private static EstimatorLine line(String name, EstimatorKind kind, double nats, List<EstimateFlag> flags) {
         return new EstimatorLine(
                 name,
                 kind,
                 List.of(new MutualInformationEstimate(
-                        name,
-                        "I(X;Y)",
-                        nats,
-                        0.01,
-                        1000,
-                        0,
-                        2,
-                        new EstimateDiagnostics(
-                                100,
-                                saturated ? List.of(EstimateFlag.SATURATED_NEAR_LOG_BATCH) : List.of(),
-                                List.of()))));
+                        name, "I(X;Y)", nats, 0.01, 1000, 0, 2, new EstimateDiagnostics(100, flags, List.of()))));
     }
 
     private static EstimatorLine lower(String name, double nats) {
@@ -56,6 +50,20 @@ class AdviceTest {
                 .isEqualTo(
                         "infonce is near the ceiling of the batch; the truth may be far above. Use a larger batch, or i-alpha"
                                 + " with a small alpha.");
+    }
+
+    @Test
+    void aLowerBoundThatLacksSamplesSaysOnWhichSideTheTruthIs() {
+        List<EstimateFlag> few = List.of(EstimateFlag.FEW_SAMPLES);
+        assertThat(advice(line("remine", EstimatorKind.LOWER_BOUND, 0.8, few)))
+                .startsWith("remine has too few samples to learn from: the truth is likely higher")
+                .endsWith("preprocessing = best look for what is easier to learn.");
+        assertThat(advice(line("ksg-1", EstimatorKind.REFERENCE, 0.8, few)))
+                .isEqualTo(EstimateFlag.FEW_SAMPLES.advice());
+        assertThat(advice(
+                        line("dv", EstimatorKind.LOWER_BOUND, 0.8, few),
+                        line("mine", EstimatorKind.LOWER_BOUND, 0.81, few)))
+                .startsWith("dv, mine have too few samples");
     }
 
     @Test

@@ -11,6 +11,7 @@ import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.graph.ElementWiseVertex;
 import org.deeplearning4j.nn.conf.graph.MergeVertex;
 import org.deeplearning4j.nn.conf.inputs.InputType;
+import org.deeplearning4j.nn.conf.inputs.InputType.InputTypeConvolutional;
 import org.deeplearning4j.nn.conf.layers.ActivationLayer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.infoshape.data.ImageShape;
@@ -104,7 +105,28 @@ public record IreneGraph(
         return network;
     }
 
+    /** Names of a network's convolutions that go through the spectrum, in the order of the network; the others go DL4J's way. */
+    public List<String> spectralConvolutions(ComputationGraph network) {
+        Map<String, InputType> types = network.getConfiguration()
+                .getLayerActivationTypes(inputTypes().values().toArray(InputType[]::new));
+        return Stream.of(network.getLayers())
+                .map(layer -> layer.conf().getLayer())
+                .filter(layer -> layer instanceof LinearConvolutionLayer convolution
+                        && types.get(layer.getLayerName()) instanceof InputTypeConvolutional planes
+                        && convolution
+                                .spectralShape((int) planes.getHeight(), (int) planes.getWidth())
+                                .isPresent())
+                .map(layer -> layer.getLayerName())
+                .toList();
+    }
+
     private void addInputs(GraphBuilder graph) {
+        Map<String, InputType> inputs = inputTypes();
+        graph.addInputs(inputs.keySet());
+        graph.setInputTypes(inputs.values().toArray(InputType[]::new));
+    }
+
+    private Map<String, InputType> inputTypes() {
         Map<String, InputType> inputs = new LinkedHashMap<>();
         inputs.put(IMAGES, InputType.convolutional(shape.height(), shape.width(), shape.channels()));
         if (noisy) {
@@ -113,8 +135,7 @@ public record IreneGraph(
         if (debiasing.frozenLogits()) {
             inputs.put(FROZEN_LOGITS, InputType.feedForward(target.classes()));
         }
-        graph.addInputs(inputs.keySet());
-        graph.setInputTypes(inputs.values().toArray(InputType[]::new));
+        return inputs;
     }
 
     private void addTarget(GraphBuilder graph, String z, UpdaterChoice updater) {

@@ -1,17 +1,28 @@
 package org.infoshape.network;
 
+import java.util.Objects;
+import java.util.Optional;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.gradient.DefaultGradient;
 import org.deeplearning4j.nn.gradient.Gradient;
 import org.deeplearning4j.nn.layers.convolution.ConvolutionLayer;
+import org.deeplearning4j.nn.params.ConvolutionParamInitializer;
+import org.deeplearning4j.nn.workspace.ArrayType;
 import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
+import org.infoshape.platform.NativeArrays;
+import org.infoshape.spectral.ConvolutionShape;
+import org.infoshape.spectral.SpectralConvolution;
+import org.infoshape.spectral.WorkingMemory;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.common.primitives.Pair;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * The layer of a {@link LinearConvolutionLayer}. The derivative of no activation is 1 everywhere, so on the way back any array of the
- * output's shape may stand for the output: the error itself does.
+ * The layer of a {@link LinearConvolutionLayer}: through the spectrum where the configuration says so, on the CPU. All else is DL4J's
+ * own, but for one thing: the derivative of no activation is 1 everywhere, so on the way back any array of the output's
+ * shape may stand for the output, and the error itself does.
  */
 final class LinearConvolution extends ConvolutionLayer {
 
@@ -19,12 +30,58 @@ final class LinearConvolution extends ConvolutionLayer {
 
     private transient @Nullable INDArray error;
 
+    /** For images of the size seen last. */
+    private transient @Nullable SpectralConvolution spectral;
+
     LinearConvolution(NeuralNetConfiguration conf, DataType dataType) {
         super(conf, dataType);
     }
 
     @Override
+    protected Pair<INDArray, @Nullable INDArray> preOutput(
+            boolean training, boolean forBackprop, LayerWorkspaceMgr workspaceMgr) {
+        assertInputSet(false);
+        validateInputRank();
+        validateInputDepth(layerConf().getNIn());
+        if (!useSpectrum()) {
+            return super.preOutput(training, forBackprop, workspaceMgr);
+        }
+        long[] shape = input.shape().clone();
+        shape[1] = layerConf().getNOut();
+        INDArray output = workspaceMgr.createUninitialized(ArrayType.ACTIVATIONS, dataType, shape, 'c');
+        INDArray weights = getParamWithNoise(ConvolutionParamInitializer.WEIGHT_KEY, training, workspaceMgr);
+        Objects.requireNonNull(spectral)
+                .forward(
+                        inOnePiece(input),
+                        inOnePiece(weights),
+                        output,
+                        training,
+                        memory(
+                                training ? ArrayType.ACTIVATIONS : ArrayType.FF_WORKING_MEM,
+                                ArrayType.FF_WORKING_MEM,
+                                workspaceMgr));
+        return new Pair<>(output, null);
+    }
+
+    /** Makes ready to go through the spectrum with the present input, if that is the way to go. */
+    private boolean useSpectrum() {
+        Optional<ConvolutionShape> wanted = Nd4j.getEnvironment().isCPU()
+                ? ((LinearConvolutionLayer) layerConf())
+                        .spectralShape(Math.toIntExact(input.size(2)), Math.toIntExact(input.size(3)))
+                : Optional.empty();
+        if (wanted.isEmpty()) {
+            spectral = null;
+        } else if (spectral == null || !spectral.shape().equals(wanted.get())) {
+            spectral = new SpectralConvolution(wanted.get(), dataType);
+        }
+        return spectral != null;
+    }
+
+    @Override
     public Pair<Gradient, INDArray> backpropGradient(INDArray epsilon, LayerWorkspaceMgr workspaceMgr) {
+        if (spectral != null && spectral.canGoBack()) {
+            return backThroughSpectrum(spectral, epsilon.castTo(dataType), workspaceMgr);
+        }
         error = epsilon.castTo(dataType);
         try {
             return super.backpropGradient(error, workspaceMgr);
@@ -33,11 +90,46 @@ final class LinearConvolution extends ConvolutionLayer {
         }
     }
 
+    private Pair<Gradient, INDArray> backThroughSpectrum(
+            SpectralConvolution convolution, INDArray epsilon, LayerWorkspaceMgr workspaceMgr) {
+        assertInputSet(true);
+        INDArray toInput = workspaceMgr.createUninitialized(ArrayType.ACTIVATION_GRAD, dataType, input.shape(), 'c');
+        INDArray toWeights = Objects.requireNonNull(gradientViews.get(ConvolutionParamInitializer.WEIGHT_KEY));
+        convolution.backward(
+                inOnePiece(epsilon),
+                toWeights,
+                toInput,
+                memory(ArrayType.BP_WORKING_MEM, ArrayType.BP_WORKING_MEM, workspaceMgr));
+        weightNoiseParams.clear();
+        Gradient gradient = new DefaultGradient();
+        gradient.setGradientFor(ConvolutionParamInitializer.WEIGHT_KEY, toWeights, 'c');
+        return new Pair<>(gradient, backpropDropOutIfPresent(toInput));
+    }
+
     @Override
     protected Pair<INDArray, @Nullable INDArray> preOutput4d(
             boolean training, boolean forBackprop, LayerWorkspaceMgr workspaceMgr) {
         return forBackprop && error != null
                 ? new Pair<>(error, null)
                 : super.preOutput4d(training, forBackprop, workspaceMgr);
+    }
+
+    private INDArray inOnePiece(INDArray array) {
+        INDArray typed = array.castTo(dataType);
+        return NativeArrays.inOnePiece(typed) ? typed : typed.dup('c');
+    }
+
+    private WorkingMemory memory(ArrayType kept, ArrayType working, LayerWorkspaceMgr workspaceMgr) {
+        return new WorkingMemory() {
+            @Override
+            public INDArray kept(long values) {
+                return workspaceMgr.createUninitialized(kept, dataType, new long[] {values}, 'c');
+            }
+
+            @Override
+            public INDArray working(long values) {
+                return workspaceMgr.createUninitialized(working, dataType, new long[] {values}, 'c');
+            }
+        };
     }
 }

@@ -114,7 +114,7 @@ public final class TrainIreneJob
         requireUsable(config, set);
         context.readData(set.name(), set.sha256());
         IreneRecipe recipe = recipe(config, set);
-        context.progress().note("Convolutions by " + ConvolutionBackend.active());
+        context.progress().note(convolutions(recipe));
 
         IreneState trained = train(config, recipe, shards, context);
         ComputationGraph graph = recipe.freshGraph(1);
@@ -278,6 +278,12 @@ public final class TrainIreneJob
                 ConvolutionBackend.active().toString(),
                 heads,
                 seconds);
+    }
+
+    private static String convolutions(IreneRecipe recipe) {
+        List<String> spectral = recipe.graph().spectralConvolutions(recipe.freshGraph(1));
+        return "Convolutions by " + ConvolutionBackend.active()
+                + (spectral.isEmpty() ? "" : ", but through the spectrum by OpenBLAS: " + String.join(" ", spectral));
     }
 
     static String history(IreneState state) {

@@ -14,7 +14,7 @@ public enum Workloads {
     CONVOLUTION_STEP(ConvolutionSteps::new),
     /** The same network without that head, by Deeplearning4j as it comes. */
     STOCK_CONVOLUTION_STEP(StockConvolutionSteps::new),
-    /** The matrix products that its convolutions come to, by OpenBLAS. */
+    /** The matrix products that its convolutions come to through the spectrum, by OpenBLAS. */
     CONVOLUTION_PRODUCTS(seed -> new ConvolutionProducts());
 
     private final LongFunction<Workload> factory;

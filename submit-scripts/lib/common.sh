@@ -12,6 +12,7 @@ java=${JAVA_HOME:+$JAVA_HOME/bin/}java
 main_class=org.infoshape.jobs.Main
 
 source "$root/submit-scripts/lib/build.sh"
+source "$root/submit-scripts/lib/class-sharing.sh"
 source "$root/submit-scripts/lib/native.sh"
 source "$root/submit-scripts/lib/spark.sh"
 
@@ -136,10 +137,12 @@ embedded_command() {
 }
 
 run_embedded() {
+  build_embedded
+  share_classes
+  embedded=("$java" "${class_sharing[@]}" "${embedded[@]:1}")
   if [[ $dry_run == yes ]]; then
     print_command env "${native_environment[@]}" "${embedded[@]}"
   fi
-  build_embedded
   exec "${embedded[@]}"
 }
 
@@ -158,6 +161,7 @@ Through spark-submit (SPARK_HOME, else the one on the PATH, else one assembled f
 Environment:
   INFOSHAPE_MEMORY             Java heap of an embedded run and of a driver (default: 1500m).
   INFOSHAPE_OFF_HEAP_MEMORY    Limit of ND4J's memory outside the heap of an embedded run (default: 1800m).
+  INFOSHAPE_CLASS_SHARING      no: Java reads the libraries' classes anew in every embedded run, which takes 3 s (default: yes).
   INFOSHAPE_JAR                The cluster jar, path or URI, instead of the one built here.
   SPARK_HOME, JAVA_HOME, OMP_NUM_THREADS, OPENBLAS_NUM_THREADS, OPENBLAS_CORETYPE, OMP_WAIT_POLICY
 TEXT

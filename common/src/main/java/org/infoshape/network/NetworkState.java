@@ -2,6 +2,7 @@ package org.infoshape.network;
 
 import java.io.Serializable;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import java.util.Arrays;
 import java.util.List;
@@ -21,6 +22,9 @@ public final class NetworkState implements Serializable {
 
     private static final long serialVersionUID = 1L;
 
+    /** Values averaged at once: their sums stay in the processor's first cache. */
+    private static final int BLOCK = 2048;
+
     private final float[] parameters;
     private final float[] updaterState;
     private final int iterations;
@@ -33,11 +37,18 @@ public final class NetworkState implements Serializable {
      * @param epochs made so far
      */
     public NetworkState(float[] parameters, float[] updaterState, int iterations, int epochs) {
-        this.parameters = parameters.clone();
-        this.updaterState = updaterState.clone();
+        this(new Values(parameters.clone(), updaterState.clone()), iterations, epochs);
+    }
+
+    private NetworkState(Values own, int iterations, int epochs) {
+        this.parameters = own.parameters;
+        this.updaterState = own.updaterState;
         this.iterations = iterations;
         this.epochs = epochs;
     }
+
+    /** Arrays that nobody else holds: they need not be copied once more. */
+    private record Values(float[] parameters, float[] updaterState) {}
 
     /**
      * Copies the state of a network.
@@ -47,8 +58,7 @@ public final class NetworkState implements Serializable {
     public static NetworkState of(ComputationGraph network) {
         ComputationGraphConfiguration configuration = network.getConfiguration();
         return new NetworkState(
-                copyOut(network.params()),
-                copyOut(updaterStateOf(network)),
+                new Values(copyOut(network.params()), copyOut(updaterStateOf(network))),
                 configuration.getIterationCount(),
                 configuration.getEpochCount());
     }
@@ -88,31 +98,38 @@ public final class NetworkState implements Serializable {
     public static NetworkState mean(List<NetworkState> states) {
         NetworkState first = states.get(0);
         return new NetworkState(
-                orderedMean(states.stream().map(state -> state.parameters).toList()),
-                orderedMean(states.stream().map(state -> state.updaterState).toList()),
+                new Values(
+                        orderedMean(
+                                states.stream().map(state -> state.parameters).toList()),
+                        orderedMean(
+                                states.stream().map(state -> state.updaterState).toList())),
                 first.iterations,
                 first.epochs);
     }
 
     private static float[] orderedMean(List<float[]> arrays) {
-        double[] sums = new double[arrays.get(0).length];
-        // From -0.0, the neutral element of addition: 0.0 would turn a negative zero into a positive one.
-        Arrays.fill(sums, -0.0);
-        for (float[] array : arrays) {
-            for (int i = 0; i < sums.length; i++) {
-                sums[i] += array[i];
+        float[] mean = new float[arrays.get(0).length];
+        double[] sums = new double[Math.min(BLOCK, mean.length)];
+        for (int from = 0; from < mean.length; from += BLOCK) {
+            int length = Math.min(BLOCK, mean.length - from);
+            // From -0.0, the neutral element of addition: 0.0 would turn a negative zero into a positive one.
+            Arrays.fill(sums, -0.0);
+            for (float[] array : arrays) {
+                for (int i = 0; i < length; i++) {
+                    sums[i] += array[from + i];
+                }
             }
-        }
-        float[] mean = new float[sums.length];
-        for (int i = 0; i < mean.length; i++) {
-            mean[i] = (float) (sums[i] / arrays.size());
+            for (int i = 0; i < length; i++) {
+                mean[from + i] = (float) (sums[i] / arrays.size());
+            }
         }
         return mean;
     }
 
-    /** Java serialisation writes floats one by one, but bytes at a stroke. */
+    /** Java serialisation writes floats one by one, but bytes at a stroke, fastest in the order of today's processors. */
     private Object writeReplace() {
-        ByteBuffer bytes = ByteBuffer.allocate(Float.BYTES * (parameters.length + updaterState.length));
+        ByteBuffer bytes = ByteBuffer.allocate(Float.BYTES * (parameters.length + updaterState.length))
+                .order(ByteOrder.LITTLE_ENDIAN);
         bytes.asFloatBuffer().put(parameters).put(updaterState);
         return new Packed(bytes.array(), parameters.length, iterations, epochs);
     }
@@ -120,11 +137,12 @@ public final class NetworkState implements Serializable {
     private record Packed(byte[] values, int parameters, int iterations, int epochs) implements Serializable {
 
         private Object readResolve() {
-            FloatBuffer floats = ByteBuffer.wrap(values).asFloatBuffer();
+            FloatBuffer floats =
+                    ByteBuffer.wrap(values).order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer();
             float[] first = new float[parameters];
             float[] second = new float[floats.remaining() - parameters];
             floats.get(first).get(second);
-            return new NetworkState(first, second, iterations, epochs);
+            return new NetworkState(new Values(first, second), iterations, epochs);
         }
     }
 

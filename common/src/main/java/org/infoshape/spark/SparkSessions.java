@@ -31,13 +31,15 @@ public final class SparkSessions {
 
     /**
      * Files must have the same bytes on every machine, so what Spark would take from its surroundings is pinned. And a broadcast
-     * takes a whole block of the heap, 4 MiB unless told, for the .3 MiB that every averaging round sends.
+     * takes a whole block of the heap, 4 MiB unless told, for the .3 MiB that every averaging round sends; compressed, these
+     * parameters would cost more time and hardly fewer bytes.
      */
     private static final Map<String, String> DEFAULTS = Map.of(
             "spark.sql.parquet.compression.codec", "snappy",
             "spark.sql.parquet.outputTimestampType", "TIMESTAMP_MICROS",
             "spark.ui.showConsoleProgress", "false",
-            "spark.broadcast.blockSize", "512k");
+            "spark.broadcast.blockSize", "512k",
+            "spark.broadcast.compress", "false");
 
     /** Spark would show a page, listen on all interfaces and cut every shuffle into 200 tasks. */
     private static final Map<String, String> EMBEDDED_DEFAULTS = Map.of(

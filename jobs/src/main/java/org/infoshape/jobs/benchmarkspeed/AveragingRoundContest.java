@@ -2,6 +2,7 @@ package org.infoshape.jobs.benchmarkspeed;
 
 import com.sun.management.OperatingSystemMXBean;
 import java.io.IOException;
+import java.lang.management.CompilationMXBean;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -9,6 +10,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.SparkSession;
 import org.deeplearning4j.nn.graph.ComputationGraph;
@@ -31,7 +38,8 @@ import org.infoshape.spark.TrainingShards;
 
 /**
  * Parameter averaging in this job's own Spark session, on the graph of {@code train-encoder}'s default. The floor is the ideal: one
- * worker's speed on this thread, without Spark, times the number of workers.
+ * worker's speed on this thread, without Spark, times the number of workers. Beside it, what as many trainings at once reach that
+ * have nothing to do with each other: cores share caches and power, so that is less, and no averaging could be faster.
  */
 final class AveragingRoundContest implements Contest {
 
@@ -43,21 +51,23 @@ final class AveragingRoundContest implements Contest {
 
     private static final int BARE_ROUNDS = 50;
 
-    /** Until then the JVM's compiler takes as much as Spark. */
+    /** Before all else: Spark's own code takes the compiler longest. */
     private static final int WARM_UP_ROUNDS = 300;
 
-    /** After so many iterations the JVM has compiled what they repeat. */
-    private static final int WARM_UP_ITERATIONS = 100;
+    /** The JVM's compiler has come to rest when it works for less than this share of the time. */
+    private static final double RESTING = 0.05;
 
     private final SparkSession session;
     private final BenchmarkSpeedConfig config;
     private final LabelledSamples samples;
     private final TrainingShards shards;
     private final Trained averaged;
-    private final Trained local;
+    private final List<Trained> locals;
+    private final ExecutorService threads;
     private final Trained bareAveraged;
     private final Trained bareLocal;
     private final List<Double> shares = new ArrayList<>();
+    private final List<Double> sharesOfIndependent = new ArrayList<>();
     private final List<Double> cpuMillis = new ArrayList<>();
     private double perSecond;
 
@@ -75,7 +85,10 @@ final class AveragingRoundContest implements Contest {
                 workers(),
                 config.seed());
         averaged = new Trained(recipe(BATCH), true);
-        local = new Trained(recipe(BATCH), false);
+        locals = Stream.generate(() -> new Trained(recipe(BATCH), false))
+                .limit(workers())
+                .toList();
+        threads = Executors.newFixedThreadPool(workers());
         bareAveraged = new Trained(recipe(BARE_BATCH), true);
         bareLocal = new Trained(recipe(BARE_BATCH), false);
     }
@@ -136,17 +149,35 @@ final class AveragingRoundContest implements Contest {
     public void warmUp() throws IOException {
         bareAveraged.fit(WARM_UP_ROUNDS, 1);
         bareLocal.fit(WARM_UP_ROUNDS, workers());
-        averaged.fit(1, WARM_UP_ITERATIONS);
-        local.fit(1, WARM_UP_ITERATIONS);
+        CompilationMXBean compiler = ManagementFactory.getCompilationMXBean();
+        for (int done = 0; done < config.averagingRound().warmUps(); done++) {
+            long compiled = compiler.getTotalCompilationTime();
+            double seconds = averaged.fit(averagings(), frequency());
+            seconds += secondsAtOnce(averagings() * frequency());
+            seconds += bareAveraged.fit(BARE_ROUNDS, 1);
+            if (compiler.getTotalCompilationTime() - compiled < 1000 * RESTING * seconds) {
+                return;
+            }
+        }
+    }
+
+    private int averagings() {
+        return config.averagingRound().averagings();
+    }
+
+    private int frequency() {
+        return config.averagingRound().averagingFrequency();
     }
 
     @Override
     public Speed ours() throws IOException {
-        int averagings = config.averagingRound().averagings();
-        int frequency = config.averagingRound().averagingFrequency();
-        double seconds = averaged.fit(averagings, frequency);
-        perSecond = (double) workers() * averagings * frequency * BATCH / seconds;
+        perSecond = samples() / averaged.fit(averagings(), frequency());
         return new Speed(perSecond, PeakMemory.ofThisProcess());
+    }
+
+    /** Of all workers, in one stretch. */
+    private double samples() {
+        return (double) workers() * averagings() * frequency() * BATCH;
     }
 
     @Override
@@ -156,16 +187,34 @@ final class AveragingRoundContest implements Contest {
 
     @Override
     public Optional<Speed> floor() throws IOException {
-        int iterations =
-                config.averagingRound().averagings() * config.averagingRound().averagingFrequency();
-        double ideal = (double) workers() * iterations * BATCH / local.fit(1, iterations);
+        int iterations = averagings() * frequency();
+        double ideal = samples() / locals.get(0).fit(1, iterations);
         shares.add(perSecond / ideal);
+        sharesOfIndependent.add(perSecond / (samples() / secondsAtOnce(iterations)));
         if (session.sparkContext().isLocal()) {
             double withAveraging = cpuSecondsOf(bareAveraged, 1);
             double without = cpuSecondsOf(bareLocal, workers());
             cpuMillis.add(1000 * (withAveraging - without) / BARE_ROUNDS);
         }
         return Optional.of(Speed.of(ideal));
+    }
+
+    /** Until the last of as many independent trainings as there are workers, a thread each, has ended. */
+    private double secondsAtOnce(int iterations) throws IOException {
+        List<Callable<Double>> trainings = new ArrayList<>();
+        locals.forEach(local -> trainings.add(() -> local.fit(1, iterations)));
+        try {
+            long started = System.nanoTime();
+            for (Future<Double> training : threads.invokeAll(trainings)) {
+                training.get();
+            }
+            return (System.nanoTime() - started) / 1e9;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("Interrupted while training", e);
+        } catch (ExecutionException e) {
+            throw new IOException("Cannot train: " + e.getMessage(), e);
+        }
     }
 
     /** CPU time of this whole process. */
@@ -190,6 +239,7 @@ final class AveragingRoundContest implements Contest {
     public Map<String, Double> figures() {
         Map<String, Double> figures = new TreeMap<>();
         figures.put("share-of-ideal", median(shares));
+        figures.put("share-of-independent-trainings", median(sharesOfIndependent));
         if (!cpuMillis.isEmpty()) {
             figures.put("cpu-millis-a-round", median(cpuMillis));
         }
@@ -202,6 +252,7 @@ final class AveragingRoundContest implements Contest {
 
     @Override
     public void close() {
+        threads.shutdown();
         shards.close();
     }
 }

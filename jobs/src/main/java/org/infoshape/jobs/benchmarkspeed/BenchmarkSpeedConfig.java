@@ -33,8 +33,9 @@ public record BenchmarkSpeedConfig(
             @Range(min = 1, max = 1000) int rounds,
             @Range(min = 1, max = 100_000) int encoderSteps) {}
 
-    /** Alternations, averaging rounds in one, and training steps between two averagings. */
+    /** Most alternations before, those that count, averaging rounds in one, and training steps between two averagings. */
     public record AveragingRound(
+            @Range(min = 0, max = 1000) int warmUps,
             @Range(min = 1, max = 1000) int rounds,
             @Range(min = 1, max = 10_000) int averagings,
             @Range(min = 1, max = 10_000) int averagingFrequency,

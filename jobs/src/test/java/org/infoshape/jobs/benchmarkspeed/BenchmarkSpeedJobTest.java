@@ -124,6 +124,8 @@ class BenchmarkSpeedJobTest {
         JsonNode row = summary().get("rows").get(0);
         assertThat(row.get("unit").asText()).isEqualTo("samples/s");
         assertThat(row.get("figures").has("share-of-ideal")).isTrue();
+        assertThat(row.get("figures").get("share-of-independent-trainings").asDouble())
+                .isPositive();
         assertThat(row.get("figures").has("cpu-millis-a-round")).isTrue();
     }
 

@@ -14,7 +14,8 @@ import org.nd4j.linalg.factory.Nd4j;
 /**
  * Which code computes convolutions and batch normalisation. DL4J 1.0.0-M2.1 never uses oneDNN unless told, for two reasons
  * that it does not mention: its helpers are off by default, and they ask for a class that ND4J has renamed (see
- * {@link org.nd4j.nativeblas.Nd4jCpu}). oneDNN makes the Biased-MNIST network several times faster.
+ * {@link org.nd4j.nativeblas.Nd4jCpu}). oneDNN makes the Biased-MNIST network several times faster; its large filters go through the
+ * spectrum by now, see {@link LinearConvolutionLayer#spectralShape}.
  */
 public enum ConvolutionBackend {
     /** Intel's oneDNN. */

@@ -14,6 +14,9 @@ public record ConvolutionShape(int inputs, int outputs, int height, int width, i
     /** Measured: smaller filters are as soon done directly, for spectra take more memory than they save multiplications. */
     private static final int SMALLEST_KERNEL = 5;
 
+    /** The filters' spectra take memory for each: at these, 42 times that of 7x7 filters. Planes of 41 x 41 have no more. */
+    private static final int MOST_FREQUENCIES = 1024;
+
     /** Measured: so much fewer multiplications make up for the transforms' ways through memory. */
     private static final double WORTHWHILE = 1.5;
 
@@ -51,10 +54,10 @@ public record ConvolutionShape(int inputs, int outputs, int height, int width, i
      * and back without the filters' own transforms. A function of the shape alone, so that every machine decides alike.
      */
     public boolean worthwhile() {
-        if (kernel < SMALLEST_KERNEL) {
+        PlaneSize size = PlaneSize.of(this);
+        if (kernel < SMALLEST_KERNEL || size.frequencies() > MOST_FREQUENCIES) {
             return false;
         }
-        PlaneSize size = PlaneSize.of(this);
         double direct = 3.0 * pixels() * taps() * filters();
         double transforms = 2.0 * (inputs + outputs) * size.multiplications();
         double products = 3.0 * 4 * size.frequencies() * filters();

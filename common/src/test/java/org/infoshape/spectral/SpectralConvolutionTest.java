@@ -68,6 +68,8 @@ class SpectralConvolutionTest {
         "8, 16, 14, 14, 7, true", // its narrow form
         "64, 64, 56, 56, 3, false", // ResNet-18
         "16, 32, 28, 28, 1, false",
+        "64, 128, 41, 41, 7, true",
+        "64, 128, 64, 64, 7, false", // too much memory
     })
     void itIsWorthwhileForLargeFilters(int in, int out, int height, int width, int kernel, boolean worthwhile) {
         assertThat(new ConvolutionShape(in, out, height, width, kernel).worthwhile())

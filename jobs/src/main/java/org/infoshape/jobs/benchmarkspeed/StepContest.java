@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** Training steps, each contestant in a process of its own; the peer is {@code torch_speed.py}. */
 final class StepContest implements Contest {
 
-    /** Steps after which a JVM has compiled what it repeats; few, where a step takes long and is native code. */
+    /** Steps after which a JVM has compiled what it repeats. */
     private static final int WARM_UP_STEPS = 300;
 
     /**
@@ -49,8 +49,8 @@ final class StepContest implements Contest {
                     1);
         }
 
-        boolean slow() {
-            return ours == Workloads.CONVOLUTION_STEP;
+        boolean slowStock() {
+            return stock == Workloads.STOCK_CONVOLUTION_STEP;
         }
     }
 
@@ -98,13 +98,13 @@ final class StepContest implements Contest {
 
     @Override
     public void warmUp() throws IOException {
-        int warmUp = steps.slow() ? 1 : Math.min(WARM_UP_STEPS, 4 * perRound);
+        int warmUp = Math.min(WARM_UP_STEPS, 4 * perRound);
         ours.steps(warmUp);
-        floor.steps(steps.slow() ? 1 : perRound);
+        floor.steps(perRound);
         if (one != null) {
             one.steps(warmUp);
         }
-        if (stock != null && !steps.slow()) {
+        if (stock != null && !steps.slowStock()) {
             stock.steps(perRound);
         }
     }
@@ -124,7 +124,7 @@ final class StepContest implements Contest {
         if (stock == null) {
             return Optional.empty();
         }
-        if (!steps.slow()) {
+        if (!steps.slowStock()) {
             return Optional.of(stock.steps(perRound));
         }
         if (slowStock == null) {

@@ -1,7 +1,7 @@
 package org.infoshape.debias;
 
 /** Softmax and its cross-entropy for one row of logits. */
-final class Softmax {
+public final class Softmax {
 
     private Softmax() {}
 
@@ -14,7 +14,7 @@ final class Softmax {
     }
 
     /** Logarithms of the probabilities, finite for finite logits. */
-    static double[] logOf(double[] logits) {
+    public static double[] logOf(double[] logits) {
         double highest = Double.NEGATIVE_INFINITY;
         for (double logit : logits) {
             highest = Math.max(highest, logit);

@@ -1,8 +1,9 @@
 package org.infoshape.network;
 
 import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.infoshape.debias.Softmax;
+import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * What a head saw in the batch that it was trained on last, before the step.
@@ -36,14 +37,18 @@ public record HeadReading(double crossEntropyNats, double accuracy, double infor
         return new HeadReading(crossEntropyNats(logits, labels), right / (double) actual.length, informationNats);
     }
 
-    /** Mean over the batch; from the logits, so that a vanishing probability stays finite. */
+    /**
+     * Mean over the batch; from the logits, so that it is finite however sure and wrong a head is: ND4J's logarithm of the softmax is
+     * minus infinity where the probability is too small for a float.
+     */
     static double crossEntropyNats(INDArray logits, INDArray labels) {
-        INDArray logProbabilities = Nd4j.nn.logSoftmax(logits, 1);
-        return -logProbabilities
-                        .mul(labels.castTo(logits.dataType()))
-                        .sumNumber()
-                        .doubleValue()
-                / labels.size(0);
+        double[][] rows = logits.castTo(DataType.DOUBLE).toDoubleMatrix();
+        int[] actual = labels.argMax(1).toIntVector();
+        double sum = 0;
+        for (int i = 0; i < rows.length; i++) {
+            sum -= Softmax.logOf(rows[i])[actual[i]];
+        }
+        return sum / rows.length;
     }
 
     /**

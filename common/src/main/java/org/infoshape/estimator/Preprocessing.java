@@ -65,8 +65,11 @@ public enum Preprocessing {
 
     /** The first of the {@link #recodings}. */
     PairedSamples.Split apply(PairedSamples.Split split) {
-        if (this == RAW || this == BEST) {
-            return this == RAW ? split : ALTERNATIVES.get(0).apply(split);
+        if (this == RAW) {
+            return split;
+        }
+        if (this == BEST) {
+            return ALTERNATIVES.get(0).apply(split);
         }
         Columns x = columns(split.train().x(), split.train().dimX());
         Columns y = columns(split.train().y(), split.train().dimY());

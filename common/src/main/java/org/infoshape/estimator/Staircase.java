@@ -86,15 +86,14 @@ public record Staircase(int dimension, List<Double> levels, int stepsPerLevel, i
         TrainingCurve curve = new TrainingCurve(batches, 1);
         List<Step> steps = new ArrayList<>(batches);
         try (PairwiseCritic critic = critic(bound, settings, seed);
-                TrailingCritic trailing = new TrailingCritic(critic(bound, settings, seed), span)) {
+                TrailingCritic trailing = span > 1 ? new TrailingCritic(critic(bound, settings, seed), span) : null) {
             double smoothed = 0;
             for (int k = 0; k < batches; k++) {
                 double truth = levels.get(k / stepsPerLevel);
                 PairedSamples batch = batch(truth, settings.batchSize(), Seeds.stream(seed, "staircase-batch", k));
-                double read = span > 1 ? trailing.nats(batch) : Double.NaN;
                 critic.step(batch, curve);
-                double nats = span > 1 ? read : curve.last();
-                if (span > 1) {
+                double nats = trailing == null ? curve.last() : trailing.nats(batch);
+                if (trailing != null) {
                     trailing.follow(critic.parameters());
                 }
                 smoothed = k == 0 ? nats : NEWEST * nats + (1 - NEWEST) * smoothed;

@@ -6,9 +6,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration.GraphBuilder;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.graph.ElementWiseVertex;
+import org.deeplearning4j.nn.conf.graph.LayerVertex;
 import org.deeplearning4j.nn.conf.graph.MergeVertex;
 import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.inputs.InputType.InputTypeConvolutional;
@@ -86,6 +88,13 @@ public record IreneGraph(
      * @param privateHeads updates of every H
      */
     public ComputationGraph build(UpdaterChoice encoderAndTarget, UpdaterChoice privateHeads, long seed) {
+        ComputationGraph network = new ComputationGraph(configuration(encoderAndTarget, privateHeads));
+        network.init();
+        ImageNetworkInitialisation.apply(network, seed);
+        return network;
+    }
+
+    private ComputationGraphConfiguration configuration(UpdaterChoice encoderAndTarget, UpdaterChoice privateHeads) {
         GraphBuilder graph = new NeuralNetConfiguration.Builder()
                 .dataType(dataType)
                 .updater(encoderAndTarget.updater())
@@ -99,24 +108,23 @@ public record IreneGraph(
         graph.setOutputs(Stream.concat(
                         Stream.of(TARGET), IntStream.range(0, privates.size()).mapToObj(IreneGraph::privateHead))
                 .toArray(String[]::new));
-        ComputationGraph network = new ComputationGraph(graph.build());
-        network.init();
-        ImageNetworkInitialisation.apply(network, seed);
-        return network;
+        return graph.build();
     }
 
-    /** Names of a network's convolutions that go through the spectrum, in the order of the network; the others go DL4J's way. */
-    public List<String> spectralConvolutions(ComputationGraph network) {
-        Map<String, InputType> types = network.getConfiguration()
-                .getLayerActivationTypes(inputTypes().values().toArray(InputType[]::new));
-        return Stream.of(network.getLayers())
-                .map(layer -> layer.conf().getLayer())
-                .filter(layer -> layer instanceof LinearConvolutionLayer convolution
-                        && types.get(layer.getLayerName()) instanceof InputTypeConvolutional planes
+    /** Names of the convolutions that go through the spectrum, in the order of the network; the others go DL4J's way. */
+    public List<String> spectralConvolutions() {
+        UpdaterChoice any = new UpdaterChoice(1, 0, 0);
+        ComputationGraphConfiguration configuration = configuration(any, any);
+        Map<String, InputType> types =
+                configuration.getLayerActivationTypes(inputTypes().values().toArray(InputType[]::new));
+        return configuration.getVertices().entrySet().stream()
+                .filter(vertex -> vertex.getValue() instanceof LayerVertex layer
+                        && layer.getLayerConf().getLayer() instanceof LinearConvolutionLayer convolution
+                        && types.get(vertex.getKey()) instanceof InputTypeConvolutional planes
                         && convolution
                                 .spectralShape((int) planes.getHeight(), (int) planes.getWidth())
                                 .isPresent())
-                .map(layer -> layer.getLayerName())
+                .map(Map.Entry::getKey)
                 .toList();
     }
 

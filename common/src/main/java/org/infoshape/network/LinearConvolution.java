@@ -1,7 +1,6 @@
 package org.infoshape.network;
 
 import java.util.Objects;
-import java.util.Optional;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.gradient.DefaultGradient;
 import org.deeplearning4j.nn.gradient.Gradient;
@@ -10,7 +9,6 @@ import org.deeplearning4j.nn.params.ConvolutionParamInitializer;
 import org.deeplearning4j.nn.workspace.ArrayType;
 import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
 import org.infoshape.platform.NativeArrays;
-import org.infoshape.spectral.ConvolutionShape;
 import org.infoshape.spectral.SpectralConvolution;
 import org.infoshape.spectral.WorkingMemory;
 import org.jspecify.annotations.Nullable;
@@ -43,38 +41,38 @@ final class LinearConvolution extends ConvolutionLayer {
         assertInputSet(false);
         validateInputRank();
         validateInputDepth(layerConf().getNIn());
-        if (!useSpectrum()) {
+        SpectralConvolution convolution = throughSpectrum();
+        spectral = convolution;
+        if (convolution == null) {
             return super.preOutput(training, forBackprop, workspaceMgr);
         }
         long[] shape = input.shape().clone();
         shape[1] = layerConf().getNOut();
         INDArray output = workspaceMgr.createUninitialized(ArrayType.ACTIVATIONS, dataType, shape, 'c');
         INDArray weights = getParamWithNoise(ConvolutionParamInitializer.WEIGHT_KEY, training, workspaceMgr);
-        Objects.requireNonNull(spectral)
-                .forward(
-                        inOnePiece(input),
-                        inOnePiece(weights),
-                        output,
-                        training,
-                        memory(
-                                training ? ArrayType.ACTIVATIONS : ArrayType.FF_WORKING_MEM,
-                                ArrayType.FF_WORKING_MEM,
-                                workspaceMgr));
+        ArrayType kept = training ? ArrayType.ACTIVATIONS : ArrayType.FF_WORKING_MEM;
+        convolution.forward(
+                inOnePiece(input),
+                inOnePiece(weights),
+                output,
+                training,
+                memory(kept, ArrayType.FF_WORKING_MEM, workspaceMgr));
         return new Pair<>(output, null);
     }
 
-    /** Makes ready to go through the spectrum with the present input, if that is the way to go. */
-    private boolean useSpectrum() {
-        Optional<ConvolutionShape> wanted = Nd4j.getEnvironment().isCPU()
-                ? ((LinearConvolutionLayer) layerConf())
-                        .spectralShape(Math.toIntExact(input.size(2)), Math.toIntExact(input.size(3)))
-                : Optional.empty();
-        if (wanted.isEmpty()) {
-            spectral = null;
-        } else if (spectral == null || !spectral.shape().equals(wanted.get())) {
-            spectral = new SpectralConvolution(wanted.get(), dataType);
+    /** The way through the spectrum for images of the present size, if that is the way to go: the one taken last if it fits. */
+    private @Nullable SpectralConvolution throughSpectrum() {
+        if (!Nd4j.getEnvironment().isCPU()) {
+            return null;
         }
-        return spectral != null;
+        int height = Math.toIntExact(input.size(2));
+        int width = Math.toIntExact(input.size(3));
+        SpectralConvolution last = spectral;
+        return ((LinearConvolutionLayer) layerConf())
+                .spectralShape(height, width)
+                .map(shape ->
+                        last != null && last.shape().equals(shape) ? last : new SpectralConvolution(shape, dataType))
+                .orElse(null);
     }
 
     @Override

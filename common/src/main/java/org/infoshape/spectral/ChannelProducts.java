@@ -21,7 +21,7 @@ final class ChannelProducts {
     /** Overwrites the output's spectrum at some frequencies. */
     void forward(int from, int to) {
         for (int f = from; f < to; f++) {
-            y.at(f).assign(x.at(f), transposedV.at(f));
+            y.at(f).multiply(x.at(f), transposedV.at(f), true);
         }
     }
 
@@ -37,12 +37,8 @@ final class ChannelProducts {
         ComplexMatrix transposedY = y.transposed().conjugated();
         ComplexMatrix filters = v.conjugated();
         for (int f = from; f < to; f++) {
-            if (anew) {
-                gradient.at(f).assign(transposedY.at(f), x.at(f));
-            } else {
-                gradient.at(f).add(transposedY.at(f), x.at(f));
-            }
-            x.at(f).assign(y.at(f), filters.at(f));
+            gradient.at(f).multiply(transposedY.at(f), x.at(f), anew);
+            x.at(f).multiply(y.at(f), filters.at(f), true);
         }
     }
 }

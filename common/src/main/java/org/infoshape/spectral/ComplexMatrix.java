@@ -26,37 +26,25 @@ record ComplexMatrix(NativeMatrix real, NativeMatrix imaginary, int stride, bool
         return new ComplexMatrix(real, imaginary, stride, !conjugate);
     }
 
-    /** {@code this = a b}, of which one at most is conjugate. */
-    void assign(ComplexMatrix a, ComplexMatrix b) {
-        real.assign(a.real, b.real);
-        if (b.conjugate) {
-            imaginary.assign(a.imaginary, b.real);
-        } else {
-            imaginary.assign(a.real, b.imaginary);
-        }
-        addRest(a, b);
-    }
-
-    /** {@code this += a b}, of which one at most is conjugate. */
-    void add(ComplexMatrix a, ComplexMatrix b) {
-        real.add(a.real, b.real);
-        if (b.conjugate) {
-            imaginary.add(a.imaginary, b.real);
-        } else {
-            imaginary.add(a.real, b.imaginary);
-        }
-        addRest(a, b);
-    }
-
-    private void addRest(ComplexMatrix a, ComplexMatrix b) {
+    /**
+     * {@code this = a b} anew, else {@code this += a b}.
+     *
+     * @param a if it is conjugate, b is not
+     */
+    void multiply(ComplexMatrix a, ComplexMatrix b, boolean anew) {
+        real.multiply(a.real, b.real, anew);
         if (a.conjugate || b.conjugate) {
             real.add(a.imaginary, b.imaginary);
         } else {
             real.subtract(a.imaginary, b.imaginary);
         }
         if (b.conjugate) {
+            imaginary.multiply(a.imaginary, b.real, anew);
             imaginary.subtract(a.real, b.imaginary);
-        } else if (a.conjugate) {
+            return;
+        }
+        imaginary.multiply(a.real, b.imaginary, anew);
+        if (a.conjugate) {
             imaginary.subtract(a.imaginary, b.real);
         } else {
             imaginary.add(a.imaginary, b.real);

@@ -80,6 +80,11 @@ final class NativeMatrix {
         multiply(1, a, b, 0);
     }
 
+    /** {@code this = a b} anew, else {@code this += a b}. */
+    void multiply(NativeMatrix a, NativeMatrix b, boolean anew) {
+        multiply(1, a, b, anew ? 0 : 1);
+    }
+
     /** {@code this += a b}. */
     void add(NativeMatrix a, NativeMatrix b) {
         multiply(1, a, b, 1);

@@ -281,7 +281,7 @@ public final class TrainIreneJob
     }
 
     private static String convolutions(IreneRecipe recipe) {
-        List<String> spectral = recipe.graph().spectralConvolutions(recipe.freshGraph(1));
+        List<String> spectral = recipe.graph().spectralConvolutions();
         return "Convolutions by " + ConvolutionBackend.active()
                 + (spectral.isEmpty() ? "" : ", but through the spectrum by OpenBLAS: " + String.join(" ", spectral));
     }

@@ -12,17 +12,17 @@ public enum CriticActivation {
     /** {@code max(0, v)}. */
     RELU {
         @Override
-        void apply(float[] values, int length) {
-            for (int i = 0; i < length; i++) {
+        void apply(float[] values, int from, int length) {
+            for (int i = from; i < from + length; i++) {
                 values[i] = Math.max(values[i], 0f);
             }
         }
 
         @Override
-        void multiplyByDerivative(float[] gradient, float[] outputs, int length) {
+        void multiplyByDerivative(float[] gradient, int to, float[] outputs, int from, int length) {
             for (int i = 0; i < length; i++) {
                 // A comparison would not vectorise. Below 1e-30 this step is a ramp.
-                gradient[i] *= Math.min(1f, outputs[i] * 1e30f);
+                gradient[to + i] *= Math.min(1f, outputs[from + i] * 1e30f);
             }
         }
 
@@ -40,8 +40,8 @@ public enum CriticActivation {
     /** {@code v} if positive, else {@code exp(v) - 1}. */
     ELU {
         @Override
-        void apply(float[] values, int length) {
-            for (int i = 0; i < length; i++) {
+        void apply(float[] values, int from, int length) {
+            for (int i = from; i < from + length; i++) {
                 if (values[i] < 0) {
                     values[i] = (float) (Math.exp(values[i]) - 1);
                 }
@@ -49,9 +49,9 @@ public enum CriticActivation {
         }
 
         @Override
-        void multiplyByDerivative(float[] gradient, float[] outputs, int length) {
+        void multiplyByDerivative(float[] gradient, int to, float[] outputs, int from, int length) {
             for (int i = 0; i < length; i++) {
-                gradient[i] *= Math.min(1f, outputs[i] + 1f);
+                gradient[to + i] *= Math.min(1f, outputs[from + i] + 1f);
             }
         }
 
@@ -69,16 +69,16 @@ public enum CriticActivation {
     /** Hyperbolic tangent. */
     TANH {
         @Override
-        void apply(float[] values, int length) {
-            for (int i = 0; i < length; i++) {
+        void apply(float[] values, int from, int length) {
+            for (int i = from; i < from + length; i++) {
                 values[i] = RationalTanh.of(values[i]);
             }
         }
 
         @Override
-        void multiplyByDerivative(float[] gradient, float[] outputs, int length) {
+        void multiplyByDerivative(float[] gradient, int to, float[] outputs, int from, int length) {
             for (int i = 0; i < length; i++) {
-                gradient[i] *= 1f - outputs[i] * outputs[i];
+                gradient[to + i] *= 1f - outputs[from + i] * outputs[from + i];
             }
         }
 
@@ -93,11 +93,11 @@ public enum CriticActivation {
         }
     };
 
-    /** Replaces the first {@code length} values by their activation. */
-    abstract void apply(float[] values, int length);
+    /** Replaces {@code length} values by their activation. */
+    abstract void apply(float[] values, int from, int length);
 
-    /** Multiplies a gradient with respect to the outputs into one with respect to the inputs, in place. */
-    abstract void multiplyByDerivative(float[] gradient, float[] outputs, int length);
+    /** Multiplies a gradient with respect to the outputs, from {@code to} on, into one with respect to the inputs; the outputs lie from {@code from} on. */
+    abstract void multiplyByDerivative(float[] gradient, int to, float[] outputs, int from, int length);
 
     /** The activation as a new array of any data type but {@link DataType#BOOL}. */
     abstract INDArray apply(INDArray values);

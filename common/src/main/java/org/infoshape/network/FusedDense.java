@@ -56,7 +56,7 @@ final class FusedDense extends DenseLayer {
         Nd4j.gemm(weights, input.castTo(dataType), activated.transpose(), true, true, 1, 0);
         float[] values = NativeArrays.values(activated);
         addBias(values, NativeArrays.values(getParam(BIAS_KEY)));
-        configuration().fused().apply(values, values.length);
+        configuration().fused().apply(values, 0, values.length);
         NativeArrays.assign(activated, values);
         output = values;
         return activated;
@@ -87,7 +87,7 @@ final class FusedDense extends DenseLayer {
                 : workspaceMgr.create(ArrayType.ACTIVATION_GRAD, dataType, input.shape(), 'c');
         if (PhasedUpdater.moves(configuration().getIUpdater(), iterationCount)) {
             float[] error = NativeArrays.values(epsilon);
-            configuration().fused().multiplyByDerivative(error, output, error.length);
+            configuration().fused().multiplyByDerivative(error, 0, output, 0, error.length);
             INDArray toSums = matrix(workspaceMgr, ArrayType.BP_WORKING_MEM, toBias.length());
             NativeArrays.assign(toSums, error);
             NativeArrays.assign(toBias, columnSums(error, Math.toIntExact(toBias.length())));

@@ -174,7 +174,7 @@ final class OpenBlasBlock implements RowBlock {
             multiply(rows, l);
             int length = rows * stride(l + 1);
             values[l + 1].get(outputs[l + 1], 0, length);
-            activation.apply(outputs[l + 1], length);
+            activation.apply(outputs[l + 1], 0, length);
             setOnes(l + 1, rows);
             publish(l + 1, rows, noise, side, firstRow);
         }
@@ -232,6 +232,13 @@ final class OpenBlasBlock implements RowBlock {
     }
 
     @Override
+    public void exponentials(float[] scores, int n, float reference, float[] exponentials) {
+        for (int i = 0; i < n; i++) {
+            exponentials[i] = (float) Math.exp(scores[i] - reference);
+        }
+    }
+
+    @Override
     public void backward(int rows, float[] toScore, Side side, boolean learning) {
         int last = shape.nLayers() - 1;
         FloatPointer[] gradients = sideGradientsOf[side.ordinal()];
@@ -244,7 +251,7 @@ final class OpenBlasBlock implements RowBlock {
                 multiplyBack(rows, l);
             }
             int length = rows * stride(l);
-            activation.multiplyByDerivative(delta, outputs[l], length);
+            activation.multiplyByDerivative(delta, 0, outputs[l], 0, length);
             deltas[l].put(delta, 0, length);
             if (learning) {
                 addWeightGradient(rows, l - 1, gradients[l - 1]);

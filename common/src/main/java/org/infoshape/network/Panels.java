@@ -1,5 +1,6 @@
 package org.infoshape.network;
 
+import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
@@ -25,15 +26,27 @@ final class Panels {
     /** Of a panel: 4 + 3 vectors, which 100 units fill; where tiles are narrow, 5 x 3. Not a power of two, which would use half the cache. */
     static final int WIDTH = (WIDE_TILES ? 7 : 15) * LANES;
 
+    /** Holds other matrices too: this one in {@link #size} numbers from {@link #from} on. */
     final float[] values;
+
+    private final int from;
     private final int rows;
     private final int columns;
 
     /** A matrix of zeros; its rows are rounded up to whole tiles. */
-    Panels(int rows, int columns) {
+    Panels(AlignedFloats memory, int rows, int columns) {
         this.rows = (rows + ROW_STEP - 1) / ROW_STEP * ROW_STEP;
         this.columns = columns;
-        values = new float[nPanels() * this.rows * WIDTH];
+        from = memory.reserve(size());
+        values = memory.array();
+    }
+
+    int from() {
+        return from;
+    }
+
+    int size() {
+        return nPanels() * rows * WIDTH;
     }
 
     int columns() {
@@ -46,7 +59,7 @@ final class Panels {
 
     /** Where a row of a panel begins in {@link #values}. */
     int at(int panel, int row) {
-        return (panel * rows + row) * WIDTH;
+        return from + (panel * rows + row) * WIDTH;
     }
 
     /** Columns of a panel that belong to the matrix. */
@@ -62,6 +75,10 @@ final class Panels {
     /** Width of the next tile, 3 or 4 vectors, such that as few as can be are computed in vain. */
     static int tileVectors(int vectorsLeft) {
         return WIDE_TILES && vectorsLeft >= 4 && vectorsLeft % 3 == 1 ? 4 : 3;
+    }
+
+    void clear() {
+        Arrays.fill(values, from, from + size(), 0);
     }
 
     /** Copies {@code n} numbers into a row, from a column on. */

@@ -16,7 +16,7 @@ interface RowBlock extends AutoCloseable {
     /** Takes the weights of the coming pass, and forgets the gradients of the last one. */
     void load(INDArray weights);
 
-    /** Copies {@code n} columns of a merged row {@code (x, y)} into the block, from a column on. */
+    /** Copies {@code n} columns of a merged row {@code (x, y)} into the block, from a column on; the others stay as they were. */
     void put(int row, int column, float[] source, int from, int n);
 
     /**
@@ -29,6 +29,14 @@ interface RowBlock extends AutoCloseable {
      * @return shape {@code [capacity]}, overwritten by the next call
      */
     float[] forward(int rows, CriticNoise noise, Side side, int firstRow);
+
+    /**
+     * {@code exp(scores[i] - reference)} of the first {@code n} scores, in single precision.
+     *
+     * @param scores shape {@code [capacity]}
+     * @param exponentials filled, shape {@code [capacity]}
+     */
+    void exponentials(float[] scores, int n, float reference, float[] exponentials);
 
     /**
      * Takes the rows of the last {@link #forward} back.

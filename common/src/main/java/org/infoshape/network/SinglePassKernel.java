@@ -42,14 +42,16 @@ final class SinglePassKernel implements CriticKernel {
 
     @Override
     public void scores(INDArray weights, INDArray input, INDArray scores) {
-        Source source = new Source(load(input), new Pairing(1, new int[0]), CriticNoise.none());
+        int n = load(input);
         block.load(weights);
-        marginalScores = atLeast(marginalScores, source.n);
-        for (int first = 0; first < source.n; first += block.capacity()) {
-            int nRows = Math.min(block.capacity(), source.n - first);
-            System.arraycopy(forward(source, Side.JOINT, first, nRows), 0, marginalScores, first, nRows);
+        marginalScores = atLeast(marginalScores, n);
+        for (int first = 0; first < n; first += block.capacity()) {
+            int nRows = Math.min(block.capacity(), n - first);
+            putJoint(first, nRows);
+            float[] found = block.forward(nRows, CriticNoise.none(), Side.JOINT, first);
+            System.arraycopy(found, 0, marginalScores, first, nRows);
         }
-        native32(scores).put(marginalScores, 0, source.n);
+        native32(scores).put(marginalScores, 0, n);
     }
 
     @Override
@@ -58,9 +60,10 @@ final class SinglePassKernel implements CriticKernel {
         Wanted wanted = Wanted.of(shape, gradients);
         reserve(source.n, wanted);
         block.load(weights);
-        ScoreSums sums = sweep(source, objective.reference(), wanted);
-        double largest = largest(source.n);
-        if (Math.abs(largest - objective.reference()) > FAR) {
+        float reference = (float) objective.reference();
+        ScoreSums sums = sweep(source, reference, wanted);
+        float largest = largest(source.n);
+        if (Math.abs(largest - reference) > FAR) {
             block.load(weights);
             sums = sweep(source, largest, wanted);
         }
@@ -74,54 +77,60 @@ final class SinglePassKernel implements CriticKernel {
         return new CriticPass(sums, step);
     }
 
-    /** Both sides once; leaves the marginal scores, and what gradients are wanted. */
-    private ScoreSums sweep(Source source, double reference, Wanted wanted) {
+    /**
+     * Both sides of each block of rows, which have their x in common; leaves the marginal scores, and what gradients are
+     * wanted.
+     */
+    private ScoreSums sweep(Source source, float reference, Wanted wanted) {
         double jointSum = 0;
         double exponentialSum = 0;
-        for (Side side : Side.values()) {
-            float[] toRows = side == Side.JOINT ? jointInputGradient : marginalInputGradient;
-            for (int first = 0; first < source.n; first += block.capacity()) {
-                int nRows = Math.min(block.capacity(), source.n - first);
-                float[] scores = forward(source, side, first, nRows);
-                for (int i = 0; i < nRows; i++) {
-                    if (side == Side.JOINT) {
-                        toScore[i] = 1;
-                        jointSum += scores[i];
-                    } else {
-                        marginalScores[first + i] = scores[i];
-                        float exponential = (float) Math.exp(scores[i] - reference);
-                        toScore[i] = exponential;
-                        exponentialSum += exponential;
-                    }
-                }
-                if (wanted.learning || wanted.n > 0) {
-                    block.backward(nRows, toScore, side, wanted.learning);
-                    if (wanted.n > 0) {
-                        block.inputGradient(nRows, wanted.from, wanted.n, toRows, first * wanted.n);
-                    }
-                }
+        for (int first = 0; first < source.n; first += block.capacity()) {
+            int nRows = Math.min(block.capacity(), source.n - first);
+            putJoint(first, nRows);
+            float[] scores = block.forward(nRows, source.noise, Side.JOINT, first);
+            for (int i = 0; i < nRows; i++) {
+                toScore[i] = 1;
+                jointSum += scores[i];
             }
+            backward(Side.JOINT, first, nRows, wanted, jointInputGradient);
+            putPartners(source.pairing, first, nRows);
+            scores = block.forward(nRows, source.noise, Side.MARGINAL, first);
+            System.arraycopy(scores, 0, marginalScores, first, nRows);
+            block.exponentials(scores, nRows, reference, toScore);
+            for (int i = 0; i < nRows; i++) {
+                exponentialSum += toScore[i];
+            }
+            backward(Side.MARGINAL, first, nRows, wanted, marginalInputGradient);
         }
         return new ScoreSums(jointSum / source.n, reference, exponentialSum, source.n);
     }
 
-    private float[] forward(Source source, Side side, int first, int nRows) {
+    private void backward(Side side, int first, int nRows, Wanted wanted, float[] toRows) {
+        if (wanted.learning || wanted.n > 0) {
+            block.backward(nRows, toScore, side, wanted.learning);
+        }
+        if (wanted.n > 0) {
+            block.inputGradient(nRows, wanted.from, wanted.n, toRows, first * wanted.n);
+        }
+    }
+
+    private void putJoint(int first, int nRows) {
+        int width = shape.dimRow();
+        for (int i = 0; i < nRows; i++) {
+            block.put(i, 0, rows, (first + i) * width, width);
+        }
+    }
+
+    /** Replaces the y of the rows that were put in. */
+    private void putPartners(Pairing pairing, int first, int nRows) {
         int width = shape.dimRow();
         int dimX = shape.dimX();
         for (int i = 0; i < nRows; i++) {
-            int x = (first + i) * width;
-            if (side == Side.JOINT) {
-                block.put(i, 0, rows, x, width);
-            } else {
-                int y = source.pairing.partner(first + i) * width + dimX;
-                block.put(i, 0, rows, x, dimX);
-                block.put(i, dimX, rows, y, width - dimX);
-            }
+            block.put(i, dimX, rows, pairing.partner(first + i) * width + dimX, width - dimX);
         }
-        return block.forward(nRows, source.noise, side, first);
     }
 
-    private double largest(int n) {
+    private float largest(int n) {
         float largest = Float.NEGATIVE_INFINITY;
         for (int i = 0; i < n; i++) {
             largest = Math.max(largest, marginalScores[i]);

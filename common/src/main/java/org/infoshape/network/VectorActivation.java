@@ -36,39 +36,47 @@ final class VectorActivation {
     /**
      * By masks: Java's minimum and maximum of floats, with their NaN and -0, cost as much as an exponential.
      *
-     * @param values replaced by their activation; whole vectors
+     * @param matrix replaced by its activation, rows out of use and padding included
      */
-    static void apply(CriticActivation activation, float[] values) {
+    static void apply(CriticActivation activation, Panels matrix) {
         switch (activation) {
-            case RELU -> relu(values);
-            case ELU -> elu(values);
-            case TANH -> activation.apply(values, values.length);
+            case RELU -> relu(matrix);
+            case ELU -> elu(matrix);
+            case TANH -> activation.apply(matrix.values, matrix.from(), matrix.size());
         }
     }
 
     /**
-     * @param gradient with respect to the outputs, is multiplied into one with respect to the inputs; whole vectors
-     * @param outputs of {@link #apply}
+     * @param gradient with respect to the outputs, is multiplied into one with respect to the inputs
+     * @param outputs of {@link #apply}, as large
      */
-    static void multiplyByDerivative(CriticActivation activation, float[] gradient, float[] outputs) {
+    static void multiplyByDerivative(CriticActivation activation, Panels gradient, Panels outputs) {
         switch (activation) {
             case RELU -> keepWherePositive(gradient, outputs);
-            case ELU, TANH -> activation.multiplyByDerivative(gradient, outputs, gradient.length);
+            case ELU, TANH ->
+                activation.multiplyByDerivative(
+                        gradient.values, gradient.from(), outputs.values, outputs.from(), gradient.size());
         }
     }
 
     /** Leaves no -0, which {@link #keepWherePositive} would take for positive. */
-    private static void relu(float[] values) {
-        for (int i = 0; i < values.length; i += LANES) {
+    private static void relu(Panels matrix) {
+        float[] values = matrix.values;
+        int to = matrix.from() + matrix.size();
+        for (int i = matrix.from(); i < to; i += LANES) {
             FloatVector v = FloatVector.fromArray(SPECIES, values, i);
             v.blend(0f, v.compare(VectorOperators.LE, 0f)).intoArray(values, i);
         }
     }
 
-    private static void keepWherePositive(float[] gradient, float[] outputs) {
-        for (int i = 0; i < gradient.length; i += LANES) {
-            keepWherePositive(FloatVector.fromArray(SPECIES, gradient, i), FloatVector.fromArray(SPECIES, outputs, i))
-                    .intoArray(gradient, i);
+    private static void keepWherePositive(Panels gradient, Panels outputs) {
+        float[] values = gradient.values;
+        int to = gradient.from();
+        int from = outputs.from();
+        for (int i = 0; i < gradient.size(); i += LANES) {
+            FloatVector output = FloatVector.fromArray(SPECIES, outputs.values, from + i);
+            keepWherePositive(FloatVector.fromArray(SPECIES, values, to + i), output)
+                    .intoArray(values, to + i);
         }
     }
 
@@ -83,18 +91,19 @@ final class VectorActivation {
         return gradient.reinterpretAsInts().and(mask).reinterpretAsFloats();
     }
 
-    private static void elu(float[] values) {
-        FloatVector lowest = FloatVector.broadcast(SPECIES, LOWEST);
-        for (int i = 0; i < values.length; i += LANES) {
+    private static void elu(Panels matrix) {
+        float[] values = matrix.values;
+        int to = matrix.from() + matrix.size();
+        for (int i = matrix.from(); i < to; i += LANES) {
             FloatVector v = FloatVector.fromArray(SPECIES, values, i);
-            FloatVector low =
-                    exp(v.blend(lowest, v.compare(VectorOperators.LT, lowest))).sub(1f);
-            v.blend(low, v.compare(VectorOperators.LT, 0f)).intoArray(values, i);
+            v.blend(exp(v).sub(1f), v.compare(VectorOperators.LT, 0f)).intoArray(values, i);
         }
     }
 
-    /** Good to two units in the last place from {@link #LOWEST} to 0; of what is far above it gives anything. */
-    private static FloatVector exp(FloatVector x) {
+    /** Good to two units in the last place up to 88; from {@link #LOWEST} downwards the value there, above 88 anything. */
+    static FloatVector exp(FloatVector argument) {
+        FloatVector lowest = FloatVector.broadcast(SPECIES, LOWEST);
+        FloatVector x = argument.blend(lowest, argument.compare(VectorOperators.LT, lowest));
         FloatVector rounding = FloatVector.broadcast(SPECIES, ROUNDING);
         FloatVector shifted = x.fma(FloatVector.broadcast(SPECIES, LOG2_E), rounding);
         FloatVector power = shifted.sub(rounding);

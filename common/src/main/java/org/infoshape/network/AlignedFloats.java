@@ -2,7 +2,7 @@ package org.infoshape.network;
 
 /**
  * Memory on the heap for the matrices of one row block, each of which begins at a cache line where the garbage collector allows it:
- * G1 lays an array of at least half a region at the start of a region and never moves it. Elsewhere every vector may lie across two
+ * G1 lays an array of more than half a region at the start of a region and never moves it. Elsewhere every vector may lie across two
  * lines, which costs time (8 % of a critic's step) and changes no value.
  */
 final class AlignedFloats {
@@ -13,7 +13,7 @@ final class AlignedFloats {
     /** Of an array's header, in numbers. */
     private static final int HEADER = 4;
 
-    /** Half a region as {@code java-options.txt} sets it. */
+    /** With the header more than half a region as {@code java-options.txt} sets it. */
     private static final int CHUNK = (2 << 20) / Float.BYTES;
 
     private float[] array = {};

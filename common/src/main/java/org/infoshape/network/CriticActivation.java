@@ -93,10 +93,15 @@ public enum CriticActivation {
         }
     };
 
-    /** Replaces {@code length} values by their activation. */
+    /** Replaces {@code length} values, from {@code from} on, by their activation. */
     abstract void apply(float[] values, int from, int length);
 
-    /** Multiplies a gradient with respect to the outputs, from {@code to} on, into one with respect to the inputs; the outputs lie from {@code from} on. */
+    /**
+     * Multiplies a gradient with respect to the outputs into one with respect to the inputs, in place.
+     *
+     * @param gradient {@code length} numbers, from {@code to} on
+     * @param outputs as many, from {@code from} on
+     */
     abstract void multiplyByDerivative(float[] gradient, int to, float[] outputs, int from, int length);
 
     /** The activation as a new array of any data type but {@link DataType#BOOL}. */

@@ -13,7 +13,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 /**
  * A row block on the Vector API, all on the heap. Loaded only where the module {@code jdk.incubator.vector} is present.
  *
- * <p>Element-wise work goes over whole arrays, rows out of use and padding included; nobody reads what becomes of those.
+ * <p>Element-wise work goes over whole matrices, rows out of use and padding included; nobody reads what becomes of those.
  */
 final class VectorBlock implements RowBlock {
 
@@ -363,6 +363,7 @@ final class VectorBlock implements RowBlock {
 
         InputGradient(int fromColumn, int nColumns) {
             this.fromColumn = fromColumn;
+            // Goes with this object, where the block's memory would only grow.
             AlignedFloats own = new AlignedFloats();
             wanted = new Panels(own, shape.outputs(0), nColumns);
             found = new Panels(own, ROWS, nColumns);

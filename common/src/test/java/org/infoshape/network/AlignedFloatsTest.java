@@ -6,7 +6,7 @@ import org.junit.jupiter.api.Test;
 
 class AlignedFloatsTest {
 
-    /** An array's numbers begin 16 bytes behind its header's first, which lies at a cache line of 64. */
+    /** Of an array that begins at a cache line, 64 bytes long, the numbers begin 16 bytes on, behind the header. */
     private static boolean beginsALine(int index) {
         return (16 + index * Float.BYTES) % 64 == 0;
     }

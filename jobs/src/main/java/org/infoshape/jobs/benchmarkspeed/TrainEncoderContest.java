@@ -6,9 +6,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.infoshape.encoder.TrainingSchedule;
 import org.infoshape.jobs.benchmarkspeed.workload.EncoderTraining;
 import org.infoshape.jobs.benchmarkspeed.workload.EncoderTraining.Report;
 import org.infoshape.jobs.benchmarkspeed.workload.Median;
+import org.infoshape.jobs.benchmarkspeed.workload.Workloads;
 
 /**
  * One encoder by the alternating schedule on one thread, end to end: from the start of the program to its end, data and what
@@ -20,18 +22,25 @@ final class TrainEncoderContest implements Contest {
     /** Share of the lower one of the two final utilities that both have to reach. */
     private static final double REACHED = 0.95;
 
+    /** Of the critics and of the encoder that are timed for the floor. */
+    private static final int ITERATIONS_OF_FLOOR = 100;
+
     private static final String PEER = "train_encoder_peer.py";
 
     private final BenchmarkSpeedConfig config;
     private final Programs programs;
     private final TorchScripts torch;
+    private final Stepper criticProducts;
+    private final Stepper encoderProducts;
     private final List<Report> ours = new ArrayList<>();
     private final List<Report> peers = new ArrayList<>();
 
-    TrainEncoderContest(BenchmarkSpeedConfig config, Programs programs, TorchScripts torch) {
+    TrainEncoderContest(BenchmarkSpeedConfig config, Programs programs, TorchScripts torch) throws IOException {
         this.config = config;
         this.programs = programs;
         this.torch = torch;
+        criticProducts = new Stepper(programs, Workloads.CRITIC_ITERATION_PRODUCTS, config.seed(), 1, 1);
+        encoderProducts = new Stepper(programs, Workloads.ENCODER_STEP_PRODUCTS, config.seed(), 1, 1);
     }
 
     @Override
@@ -39,9 +48,11 @@ final class TrainEncoderContest implements Contest {
         return "encoder steps/s";
     }
 
-    /** Starting cold is part of the work. */
+    /** Of the floor alone: starting cold is part of the work. */
     @Override
-    public void warmUp() {}
+    public void warmUp() throws IOException {
+        floor();
+    }
 
     @Override
     public Speed ours() throws IOException, InterruptedException {
@@ -69,9 +80,16 @@ final class TrainEncoderContest implements Contest {
         return Optional.empty();
     }
 
+    /** The critics' matrix products alone, of all iterations of a training. */
     @Override
-    public Optional<Speed> floor() {
-        return Optional.empty();
+    public Optional<Speed> floor() throws IOException {
+        TrainingSchedule schedule =
+                EncoderTraining.schedule(config.trainEncoder().encoderSteps());
+        double seconds = schedule.criticIterations()
+                        / criticProducts.steps(ITERATIONS_OF_FLOOR).perSecond()
+                + schedule.encoderSteps()
+                        / encoderProducts.steps(ITERATIONS_OF_FLOOR).perSecond();
+        return Optional.of(Speed.of(schedule.encoderSteps() / seconds));
     }
 
     @Override
@@ -116,6 +134,12 @@ final class TrainEncoderContest implements Contest {
         figures.put("peer-seconds-to-reached-utility", peerSeconds);
         figures.put("ratio-to-reached-utility", peerSeconds / seconds);
         return figures;
+    }
+
+    @Override
+    public void close() throws IOException {
+        criticProducts.close();
+        encoderProducts.close();
     }
 
     private static double median(List<Double> values) {

@@ -118,6 +118,17 @@ class BenchmarkSpeedJobTest {
     }
 
     @Test
+    void aWholeTrainingStandsBesideItsMatrixProducts() throws IOException {
+        CommandRun run = measure("--set", "work=[train-encoder]", "--set", "python=/no/such/python");
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        JsonNode row = summary().get("rows").get(0);
+        assertThat(row.get("unit").asText()).isEqualTo("encoder steps/s");
+        // a training of a few steps from a cold start does far more than its products
+        assertThat(row.get("floor").asDouble()).isGreaterThan(row.get("ours").asDouble());
+        assertThat(row.get("figures").get("training-seconds").asDouble()).isPositive();
+    }
+
+    @Test
     void averagingIsMeasuredBesideTheIdealAndInCpuTime() throws IOException {
         CommandRun run = measure("--set", "work=[averaging-round]");
         assertThat(run.exitCode()).as(run.err()).isZero();

@@ -29,9 +29,12 @@ public final class EncoderTraining {
 
     private static final int SAMPLES = 60_000;
     private static final double EVALUATION_SHARE = 0.2;
-    private static final int BATCH = 2000;
     private static final int WARM_UP = 200;
     private static final int CRITIC_STEPS = 3;
+
+    static final int BATCH = 2000;
+    static final int DIM_X = 20;
+    static final int DIM_Z = EncoderNetwork.table33().dimZ();
 
     /** Cycles from one snapshot of the encoder to the next. */
     private static final int CYCLES_A_ROUND = 25;
@@ -66,15 +69,20 @@ public final class EncoderTraining {
                 CriticNetwork.table36(),
                 1e-3,
                 new InfoShapeRecipe.Objective(1, 1, 7.59, 0.69),
-                TrainingSchedule.alternating(WARM_UP, CRITIC_STEPS, encoderSteps),
+                schedule(encoderSteps),
                 BATCH,
                 BATCH,
                 seed);
     }
 
+    /** Iterations of a training of so many encoder steps. */
+    public static TrainingSchedule schedule(int encoderSteps) {
+        return TrainingSchedule.alternating(WARM_UP, CRITIC_STEPS, encoderSteps);
+    }
+
     /** The part of the data that an encoder is trained on, or the part that it is judged on. */
     public static LabelledSamples samples(long seed, boolean evaluation) {
-        GaussianRows table = GaussianRows.of(new GaussianMixture(20, -0.99, 0.99), SAMPLES, seed, EVALUATION_SHARE);
+        GaussianRows table = GaussianRows.of(new GaussianMixture(DIM_X, -0.99, 0.99), SAMPLES, seed, EVALUATION_SHARE);
         int[] ids = IntStream.range(0, SAMPLES)
                 .filter(id -> table.evaluation(id) == evaluation)
                 .toArray();

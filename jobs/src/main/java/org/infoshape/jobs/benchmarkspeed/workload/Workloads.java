@@ -10,6 +10,10 @@ public enum Workloads {
     STOCK_CRITIC_STEP(StockCriticSteps::new),
     /** Its eight matrix products alone, by OpenBLAS. */
     CRITIC_PRODUCTS(seed -> CriticProducts.ofStep()),
+    /** The matrix products of an iteration of both critics in an {@link EncoderTraining}, by OpenBLAS. */
+    CRITIC_ITERATION_PRODUCTS(seed -> CriticProducts.ofCriticIteration()),
+    /** The same of a step of its encoder through both critics. */
+    ENCODER_STEP_PRODUCTS(seed -> CriticProducts.ofEncoderStep()),
     /** A training step of the Biased-MNIST network on 100 images, with the head that removes a private label. */
     CONVOLUTION_STEP(ConvolutionSteps::new),
     /** The same network without that head, by Deeplearning4j as it comes. */

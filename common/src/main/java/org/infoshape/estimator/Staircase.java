@@ -14,37 +14,28 @@ import org.nd4j.linalg.learning.config.Adam;
  * The field's picture of a bound's bias and variance: one critic follows a correlated Gaussian pair whose mutual information rises in
  * steps, and its value on each fresh batch is read before it learns from that batch.
  *
- * <p>The papers read the critic as it is, pushed about by the last batches of 64 samples. It can be read by a running mean of its weights
- * instead, by a {@link TrailingCritic}: of a fresh batch as well, so what is read is the same bound of the same kind of critic at no time
- * later than the papers', but neither their figure to the letter.
+ * <p>Most tables of the field read each batch by itself, whose few samples scatter the value more than the critic does. It can be read over the
+ * window of the last batches instead, with their exponentials pooled under one logarithm as the thesis' Algorithm 2 has it: every sample is
+ * still scored before it is learnt from.
  *
  * @param dimension of x and of y; 20 in the papers
  * @param levels true values in nats, in order; 2, 4, 6, 8, 10 in the papers
  * @param stepsPerLevel batches of each level; 4000 in the papers
- * @param span batches that the running mean of the weights spans by which a batch is read; 1 for the critic as it is, as in the papers
  * @see <a href="https://arxiv.org/abs/1905.06922">Poole et al. 2019, figure 2</a>
  * @see <a href="https://arxiv.org/abs/2011.07932">Choi and Lee 2020, table 1</a>
  */
-public record Staircase(int dimension, List<Double> levels, int stepsPerLevel, int span) implements Serializable {
-
-    /** Batches that the exponential smoothing spans, as in Poole et al.'s figures. */
-    private static final int SPAN = 200;
-
-    private static final double NEWEST = 2.0 / (SPAN + 1);
+public record Staircase(int dimension, List<Double> levels, int stepsPerLevel) implements Serializable {
 
     public Staircase {
         levels = List.copyOf(levels);
         if (stepsPerLevel < 2) {
             throw new IllegalArgumentException("Invalid steps-per-level: " + stepsPerLevel + " (must be >= 2)");
         }
-        if (span < 1) {
-            throw new IllegalArgumentException("Invalid span: " + span + " (must be >= 1)");
-        }
     }
 
     /** That of the ReMINE and SMILE papers. */
     public static Staircase ofThePapers() {
-        return new Staircase(20, List.of(2.0, 4.0, 6.0, 8.0, 10.0), 4000, 1);
+        return new Staircase(20, List.of(2.0, 4.0, 6.0, 8.0, 10.0), 4000);
     }
 
     /**
@@ -52,10 +43,9 @@ public record Staircase(int dimension, List<Double> levels, int stepsPerLevel, i
      *
      * @param iteration from 1
      * @param truthNats of the level
-     * @param nats value of the batch
-     * @param smoothedNats exponential moving average of the values so far
+     * @param nats value of the batch, or of the window that ends with it
      */
-    public record Step(int iteration, double truthNats, double nats, double smoothedNats) {}
+    public record Step(int iteration, double truthNats, double nats) {}
 
     /**
      * How the values of one level lie about its truth.
@@ -76,28 +66,21 @@ public record Staircase(int dimension, List<Double> levels, int stepsPerLevel, i
      * Trains one critic up the whole staircase, on fresh batches.
      *
      * @param bound as {@link PairwiseBounds} reads it
-     * @param settings critic, pairs, batch size and learning rate, which stays as it is; the papers take 64, 5e-4
+     * @param settings critic, pairs, batch size, learning rate, which stays as it is, and the batches of a window; the papers take 64, 5e-4
+     *     and 1
      * @param seed of weights and batches
      * @param progress told the number of batches, every now and then
      * @return one step a batch
      */
     public List<Step> climb(String bound, NeuralSettings settings, long seed, IntConsumer progress) {
         int batches = levels.size() * stepsPerLevel;
-        TrainingCurve curve = new TrainingCurve(batches, 1);
+        TrainingCurve curve = new TrainingCurve(batches, settings.window());
         List<Step> steps = new ArrayList<>(batches);
-        try (PairwiseCritic critic = critic(bound, settings, seed);
-                TrailingCritic trailing = span > 1 ? new TrailingCritic(critic(bound, settings, seed), span) : null) {
-            double smoothed = 0;
+        try (PairwiseCritic critic = critic(bound, settings, seed)) {
             for (int k = 0; k < batches; k++) {
                 double truth = levels.get(k / stepsPerLevel);
-                PairedSamples batch = batch(truth, settings.batchSize(), Seeds.stream(seed, "staircase-batch", k));
-                critic.step(batch, curve);
-                double nats = trailing == null ? curve.last() : trailing.nats(batch);
-                if (trailing != null) {
-                    trailing.follow(critic.parameters());
-                }
-                smoothed = k == 0 ? nats : NEWEST * nats + (1 - NEWEST) * smoothed;
-                steps.add(new Step(k + 1, truth, nats, smoothed));
+                critic.step(batch(truth, settings.batchSize(), Seeds.stream(seed, "staircase-batch", k)), curve);
+                steps.add(new Step(k + 1, truth, curve.last()));
                 if ((k + 1) % 100 == 0) {
                     progress.accept(k + 1);
                 }

@@ -69,9 +69,9 @@ final class TrainingCurve {
         return size;
     }
 
-    /** Value of the newest batch. */
+    /** Value of the window that ends with the newest batch. */
     double last() {
-        return batchNats[size - 1];
+        return windowNats[size - 1];
     }
 
     boolean finite() {

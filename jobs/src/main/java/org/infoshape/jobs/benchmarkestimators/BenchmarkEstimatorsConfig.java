@@ -99,7 +99,7 @@ public record BenchmarkEstimatorsConfig(
             @Range(min = 1) int dimension,
             List<Double> levels,
             @Range(min = 2) int stepsPerLevel,
-            @Range(min = 1) int span,
+            @Range(min = 1) int window,
             @Range(min = 1) List<Integer> hidden,
             @Range(min = 2, max = 1024) int batchSize,
 
@@ -126,10 +126,10 @@ public record BenchmarkEstimatorsConfig(
                     learningRate,
                     levels.size() * stepsPerLevel,
                     batchSize,
-                    1,
+                    window,
                     1,
                     false);
-            Staircase stairs = new Staircase(dimension, levels, stepsPerLevel, span);
+            Staircase stairs = new Staircase(dimension, levels, stepsPerLevel);
             return bounds.stream()
                     .map(bound -> new Climb(bound, settings, stairs, seed))
                     .toList();

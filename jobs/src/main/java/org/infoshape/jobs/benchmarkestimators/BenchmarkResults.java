@@ -168,7 +168,10 @@ record BenchmarkResults(
                 ResultsCsv.write(judged().stream().map(BenchmarkResults::row).toList()));
         run.writeText("tasks.csv", tasks());
         List<Chart> staircase = climbs.stream()
-                .map(climb -> Climb.chart(climb, config.staircase().stepsPerLevel()))
+                .map(climb -> Climb.chart(
+                        climb,
+                        config.staircase().stepsPerLevel(),
+                        config.staircase().window()))
                 .toList();
         BenchmarkReport report =
                 new BenchmarkReport(subtitle(), scores(), config.tolerance(), staircase, levels(), manifest);

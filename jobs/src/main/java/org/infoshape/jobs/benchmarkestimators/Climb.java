@@ -39,7 +39,7 @@ record Climb(String bound, NeuralSettings settings, Staircase staircase, long se
      * @param bound with its constants
      * @param seconds wall clock of the climb
      * @param levels bias, variance and root mean squared error of each level, over all of its batches
-     * @param batchNats value of each batch, read before it was learnt from
+     * @param batchNats value of each batch, or of the window that ends with it, read before it was learnt from
      */
     record Result(String bound, double seconds, List<Level> levels, List<Float> batchNats) implements Serializable {}
 
@@ -96,7 +96,7 @@ record Climb(String bound, NeuralSettings settings, Staircase staircase, long se
     }
 
     /** The figure of the ReMINE and SMILE papers. */
-    static Chart chart(Result result, int stepsPerLevel) {
+    static Chart chart(Result result, int stepsPerLevel, int window) {
         List<CurvePoint> points = new ArrayList<>();
         for (int k = 0; k < result.batchNats.size(); k++) {
             points.add(new CurvePoint(k + 1, result.batchNats.get(k)));
@@ -110,7 +110,11 @@ record Climb(String bound, NeuralSettings settings, Staircase staircase, long se
                 result.bound,
                 "iteration",
                 "nats",
-                List.of(new Curve("value of a batch", Colour.BLUE, points, SMOOTHING)),
+                List.of(new Curve(
+                        window == 1 ? "value of a batch" : "value of " + window + " batches",
+                        Colour.BLUE,
+                        points,
+                        SMOOTHING)),
                 truth);
     }
 }

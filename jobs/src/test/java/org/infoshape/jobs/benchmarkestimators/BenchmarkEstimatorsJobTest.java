@@ -118,7 +118,7 @@ class BenchmarkEstimatorsJobTest {
                 "tasks=[\"1v1-normal-0.75\"]",
                 "seeds=1",
                 "preprocessing.lower-bounds=best",
-                "staircase.span=20",
+                "staircase.window=10",
                 "torch-python=\"/bin/false\"");
         assertThat(run.exitCode()).as(run.err()).isZero();
         // an interpreter without torch is left out
@@ -128,7 +128,7 @@ class BenchmarkEstimatorsJobTest {
         assertThat(summary().get("upperBounds").intValue()).isEqualTo(1);
         assertThat(summary().get("staircase")).hasSize(4);
         String page = Files.readString(onlyRun().resolve("report.html"));
-        assertThat(page).contains("Staircase", "value of a batch").doesNotContain("could not be drawn");
+        assertThat(page).contains("Staircase", "value of 10 batches").doesNotContain("could not be drawn");
     }
 
     @Test

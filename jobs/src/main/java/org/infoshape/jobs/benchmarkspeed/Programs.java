@@ -51,11 +51,12 @@ record Programs(String python, int heapMebibytes) {
         return builder;
     }
 
-    /** What opens packages, adds modules and sets properties; not memory, debuggers or recordings. */
+    /** What opens packages, adds modules, sets properties and the collector's regions; not memory, debuggers or recordings. */
     private static List<String> javaOptions() {
         return ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
                 .filter(option -> option.startsWith("--add-")
                         || option.startsWith("-D")
+                        || option.startsWith("-XX:G1HeapRegionSize=")
                         || option.equals("-XX:+IgnoreUnrecognizedVMOptions"))
                 .toList();
     }

@@ -36,9 +36,7 @@ class StaircaseTest {
         assertThat(windows.get(0)).isEqualTo(batches.get(0));
         // a tenth of the variance, if batches tell nothing of one another; the critic's own way remains
         assertThat(variance(staircase, windows)).isLessThan(variance(staircase, batches) / 3);
-        // Each batch's logarithm is biased down, so its value up: the mean value of 10 batches is above the window's by
-        // Jensen's inequality,
-        // whatever the scores are.
+        // Jensen's inequality, whatever the scores are: the mean of ten logarithms is below the logarithm of the mean
         for (int k = 9; k < 400; k++) {
             assertThat(windows.get(k).nats()).isLessThanOrEqualTo(mean(batches, k - 9, k + 1) + 1e-9);
         }

@@ -33,11 +33,6 @@ public record Staircase(int dimension, List<Double> levels, int stepsPerLevel) i
         }
     }
 
-    /** That of the ReMINE and SMILE papers. */
-    public static Staircase ofThePapers() {
-        return new Staircase(20, List.of(2.0, 4.0, 6.0, 8.0, 10.0), 4000);
-    }
-
     /**
      * One batch of the climb.
      *

@@ -51,6 +51,6 @@ public record BiasNetwork(ImageShape shape, int classes) implements Serializable
                 new ComputationGraph(graph.setOutputs(IreneGraph.TARGET).build());
         network.init();
         ImageNetworkInitialisation.apply(network, seed);
-        return network;
+        return GraphUpdater.installIn(network);
     }
 }

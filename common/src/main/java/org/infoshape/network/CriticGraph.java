@@ -39,7 +39,7 @@ public record CriticGraph(CriticNetwork critic, int dimX, int dimY, IUpdater upd
                 .setOutputs(CRITIC)
                 .build());
         graph.init();
-        return graph;
+        return GraphUpdater.installIn(graph);
     }
 
     /**

@@ -118,7 +118,7 @@ public record InfoShapeGraph(
         ComputationGraph graph = new ComputationGraph(configuration());
         graph.init();
         EncoderNetwork.initialise(graph, runSeed);
-        return graph;
+        return GraphUpdater.installIn(graph);
     }
 
     /**

@@ -91,7 +91,7 @@ public record IreneGraph(
         ComputationGraph network = new ComputationGraph(configuration(encoderAndTarget, privateHeads));
         network.init();
         ImageNetworkInitialisation.apply(network, seed);
-        return network;
+        return GraphUpdater.installIn(network);
     }
 
     private ComputationGraphConfiguration configuration(UpdaterChoice encoderAndTarget, UpdaterChoice privateHeads) {

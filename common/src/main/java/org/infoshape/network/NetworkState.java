@@ -71,6 +71,7 @@ public final class NetworkState implements Serializable {
     public ComputationGraph newNetwork(String configurationJson) {
         ComputationGraph network = new ComputationGraph(ComputationGraphConfiguration.fromJson(configurationJson));
         network.init(NativeArrays.of(parameters, 1, parameters.length), false);
+        GraphUpdater.installIn(network);
         assignTo(network);
         return network;
     }

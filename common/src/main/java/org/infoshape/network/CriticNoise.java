@@ -33,6 +33,11 @@ final class CriticNoise {
         return new CriticNoise(0, 0, 0, 0);
     }
 
+    /** Whether no layer's values get any. */
+    boolean isNone() {
+        return inputStandardDeviation == 0 && hiddenStandardDeviation == 0;
+    }
+
     /** Whether the values of a layer (0 is the input) get any noise. */
     boolean disturbs(int layer) {
         return standardDeviation(layer) > 0;

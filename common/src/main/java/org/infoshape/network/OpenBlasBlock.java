@@ -259,6 +259,24 @@ final class OpenBlasBlock implements RowBlock {
         }
     }
 
+    @Override
+    public void backwardAgain(int rows, float[] toScore, Side side) {
+        int last = shape.nLayers() - 1;
+        FloatPointer[] gradients = sideGradientsOf[side.ordinal()];
+        addScoreGradient(rows, toScore, gradients[last]);
+        for (int l = last; l > 0; l--) {
+            int stride = stride(l);
+            deltas[l].get(delta, 0, rows * stride);
+            for (int i = 0; i < rows; i++) {
+                for (int j = i * stride; j < (i + 1) * stride; j++) {
+                    delta[j] *= toScore[i];
+                }
+            }
+            deltas[l].put(delta, 0, rows * stride);
+            addWeightGradient(rows, l - 1, gradients[l - 1]);
+        }
+    }
+
     /** {@code gradient += values[last]' * toScore}. */
     private void addScoreGradient(int rows, float[] toScore, FloatPointer gradient) {
         int last = shape.nLayers() - 1;

@@ -130,6 +130,20 @@ final class Panels {
         }
     }
 
+    /** Multiplies row i by {@code factors[i]}, for the first {@code n}. */
+    void scaleRows(float[] factors, int n) {
+        for (int panel = 0; panel < nPanels(); panel++) {
+            for (int i = 0; i < n; i++) {
+                int row = at(panel, i);
+                for (int j = row; j < row + WIDTH; j += LANES) {
+                    FloatVector.fromArray(SPECIES, values, j)
+                            .mul(FloatVector.broadcast(SPECIES, factors[i]))
+                            .intoArray(values, j);
+                }
+            }
+        }
+    }
+
     private void addRow(Panels source, int row, float weight) {
         for (int panel = 0; panel < nPanels(); panel++) {
             int to = at(panel, 0);

@@ -48,6 +48,15 @@ interface RowBlock extends AutoCloseable {
     void backward(int rows, float[] toScore, Side side, boolean learning);
 
     /**
+     * Adds to the other side's gradient what the last {@link #backward}, whose weights were 1, would have added with other weights:
+     * the way back is linear in them.
+     *
+     * @param toScore weight of each row's score, shape {@code [capacity]}
+     * @param side whose gradient to add to
+     */
+    void backwardAgain(int rows, float[] toScore, Side side);
+
+    /**
      * The gradient of the last {@link #backward} with respect to some columns of its rows.
      *
      * @param fromColumn first column of the merged row: 0, or dimX to leave x out

@@ -14,6 +14,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * weight 1 and a marginal row with {@code exp(T - reference)}, the two sides summed apart; when the last row is through, the
  * bound says how to weigh the sides. The reference is the last step's log-mean-exp; should the scores have moved more than
  * {@value #FAR} from it, a second pass with the right one follows.
+ *
+ * <p>A row whose partner has the same y is its own marginal sample: it goes through the network once, see {@link PairOrder}.
  */
 final class SinglePassKernel implements CriticKernel {
 
@@ -43,11 +45,12 @@ final class SinglePassKernel implements CriticKernel {
     @Override
     public void scores(INDArray weights, INDArray input, INDArray scores) {
         int n = load(input);
+        PairOrder inOrder = PairOrder.plain(n);
         block.load(weights);
         marginalScores = atLeast(marginalScores, n);
         for (int first = 0; first < n; first += block.capacity()) {
             int nRows = Math.min(block.capacity(), n - first);
-            putJoint(first, nRows);
+            putJoint(inOrder, first, nRows);
             float[] found = block.forward(nRows, CriticNoise.none(), Side.JOINT, first);
             System.arraycopy(found, 0, marginalScores, first, nRows);
         }
@@ -56,7 +59,9 @@ final class SinglePassKernel implements CriticKernel {
 
     @Override
     public CriticPass pass(INDArray weights, CriticBatch batch, CriticObjective objective, CriticGradients gradients) {
-        Source source = new Source(load(batch.rows()), batch.pairing(), batch.noise());
+        int n = load(batch.rows());
+        PairOrder order = batch.noise().isNone() ? PairOrder.of(rows, n, shape, batch.pairing()) : PairOrder.plain(n);
+        Source source = new Source(n, order, batch.pairing(), batch.noise());
         Wanted wanted = Wanted.of(shape, gradients);
         reserve(source.n, wanted);
         block.load(weights);
@@ -78,29 +83,39 @@ final class SinglePassKernel implements CriticKernel {
     }
 
     /**
-     * Both sides of each block of rows, which have their x in common; leaves the marginal scores, and what gradients are
-     * wanted.
+     * Both sides of each block of rows, which have their x in common; leaves the marginal scores, and what gradients are wanted, by
+     * the place of a row in the source's order.
      */
     private ScoreSums sweep(Source source, float reference, Wanted wanted) {
         double jointSum = 0;
         double exponentialSum = 0;
-        for (int first = 0; first < source.n; first += block.capacity()) {
-            int nRows = Math.min(block.capacity(), source.n - first);
-            putJoint(first, nRows);
+        int first = 0;
+        while (first < source.n) {
+            boolean alike = first < source.order.alike();
+            int end = alike ? source.order.alike() : source.n;
+            int nRows = Math.min(block.capacity(), end - first);
+            putJoint(source.order, first, nRows);
             float[] scores = block.forward(nRows, source.noise, Side.JOINT, first);
             for (int i = 0; i < nRows; i++) {
                 toScore[i] = 1;
                 jointSum += scores[i];
             }
             backward(Side.JOINT, first, nRows, wanted, jointInputGradient);
-            putPartners(source.pairing, first, nRows);
-            scores = block.forward(nRows, source.noise, Side.MARGINAL, first);
+            if (!alike) {
+                putPartners(source, first, nRows);
+                scores = block.forward(nRows, source.noise, Side.MARGINAL, first);
+            }
             System.arraycopy(scores, 0, marginalScores, first, nRows);
             block.exponentials(scores, nRows, reference, toScore);
             for (int i = 0; i < nRows; i++) {
                 exponentialSum += toScore[i];
             }
-            backward(Side.MARGINAL, first, nRows, wanted, marginalInputGradient);
+            if (alike) {
+                backwardAgain(first, nRows, wanted);
+            } else {
+                backward(Side.MARGINAL, first, nRows, wanted, marginalInputGradient);
+            }
+            first += nRows;
         }
         return new ScoreSums(jointSum / source.n, reference, exponentialSum, source.n);
     }
@@ -114,19 +129,32 @@ final class SinglePassKernel implements CriticKernel {
         }
     }
 
-    private void putJoint(int first, int nRows) {
+    /** The marginal side of rows that have just gone back as joint ones. */
+    private void backwardAgain(int first, int nRows, Wanted wanted) {
+        if (wanted.learning) {
+            block.backwardAgain(nRows, toScore, Side.MARGINAL);
+        }
+        for (int i = 0; i < nRows; i++) {
+            for (int c = (first + i) * wanted.n; c < (first + i + 1) * wanted.n; c++) {
+                marginalInputGradient[c] = toScore[i] * jointInputGradient[c];
+            }
+        }
+    }
+
+    private void putJoint(PairOrder order, int first, int nRows) {
         int width = shape.dimRow();
         for (int i = 0; i < nRows; i++) {
-            block.put(i, 0, rows, (first + i) * width, width);
+            block.put(i, 0, rows, order.row(first + i) * width, width);
         }
     }
 
     /** Replaces the y of the rows that were put in. */
-    private void putPartners(Pairing pairing, int first, int nRows) {
+    private void putPartners(Source source, int first, int nRows) {
         int width = shape.dimRow();
         int dimX = shape.dimX();
         for (int i = 0; i < nRows; i++) {
-            block.put(i, dimX, rows, pairing.partner(first + i) * width + dimX, width - dimX);
+            int partner = source.pairing.partner(source.order.row(first + i));
+            block.put(i, dimX, rows, partner * width + dimX, width - dimX);
         }
     }
 
@@ -157,15 +185,16 @@ final class SinglePassKernel implements CriticKernel {
         float toJoint = -1f / source.n;
         float toMarginal = (float) marginalWeight;
         Arrays.fill(inputGradient, 0, source.n * width, 0f);
-        for (int i = 0; i < source.n; i++) {
+        for (int place = 0; place < source.n; place++) {
+            int i = source.order.row(place);
             int partner = source.pairing.partner(i);
             for (int c = 0; c < wanted.n; c++) {
                 int column = wanted.from + c;
                 boolean isX = column < shape.dimX();
                 float scale = (float) (isX ? gradients.scaleX() : gradients.scaleY());
-                inputGradient[i * width + column] += scale * toJoint * jointInputGradient[i * wanted.n + c];
+                inputGradient[i * width + column] += scale * toJoint * jointInputGradient[place * wanted.n + c];
                 inputGradient[(isX ? i : partner) * width + column] +=
-                        scale * toMarginal * marginalInputGradient[i * wanted.n + c];
+                        scale * toMarginal * marginalInputGradient[place * wanted.n + c];
             }
         }
         native32(target).put(inputGradient, 0, source.n * width);
@@ -203,8 +232,9 @@ final class SinglePassKernel implements CriticKernel {
      * The rows of one batch.
      *
      * @param n of them lie in {@link #rows}
+     * @param order in which they are worked on
      */
-    private record Source(int n, Pairing pairing, CriticNoise noise) {}
+    private record Source(int n, PairOrder order, Pairing pairing, CriticNoise noise) {}
 
     /** Whose gradient is wanted: neighbouring columns of a row, those with a scale, and the weights'. */
     private record Wanted(int from, int n, boolean learning) {

@@ -237,6 +237,16 @@ final class VectorBlock implements RowBlock {
         }
     }
 
+    @Override
+    public void backwardAgain(int rows, float[] toScore, Side side) {
+        SideGradient gradient = gradients[side.ordinal()];
+        gradient.addScore(rows, toScore);
+        for (int l = last; l > 0; l--) {
+            deltas[l].scaleRows(toScore, rows);
+            gradient.addLayer(l - 1, rows);
+        }
+    }
+
     /** {@code deltas[last] = toScore * slopes[last]} times the activation's derivative; that of a ReLU on the way. */
     private void spread(int rows, float[] toScore) {
         Panels delta = deltas[last];

@@ -138,6 +138,20 @@ class CriticKernelTest {
 
     private record Sizes(int rows, int even, int odd) {}
 
+    @ParameterizedTest(name = "{0}, {2}")
+    @MethodSource("criticsOnAllKernels")
+    void rowsThatAreTheirOwnMarginalSamplesCountOnBothSides(String name, CriticNetwork critic, Kind kind) {
+        // About half of the rows, which fills some blocks and leaves one that is not full; and all of them, with one
+        // class.
+        for (int classes : new int[] {2, 1}) {
+            Fixture fixture = new Fixture(critic, 500, DataType.FLOAT, 5).withLabels(classes);
+            try (CriticKernel fast = fixture.fast(kind)) {
+                requireAgreement(fixture, fast, 1, -2);
+                requireAgreement(fixture, fast, 1, 0);
+            }
+        }
+    }
+
     private static void requireAgreement(Fixture fixture, CriticKernel fast, double scaleX, double scaleY) {
         Gradient expected = fixture.gradient(fixture.toDouble().reference(), scaleX, scaleY);
         Gradient found = fixture.gradient(fast, scaleX, scaleY);
@@ -309,6 +323,19 @@ class CriticKernelTest {
 
         Fixture withBound(Bound bound) {
             return new Fixture(critic.withBound(bound), weights, rows, reference, seed);
+        }
+
+        /** The same x, with a class in the place of y. */
+        Fixture withLabels(int classes) {
+            RandomStream stream = Seeds.stream(seed, "test-labels");
+            INDArray labelled = rows.dup();
+            for (int i = 0; i < rows.size(0); i++) {
+                double label = stream.nextInt(classes);
+                for (int c = DIM_X; c < DIM_X + DIM_Y; c++) {
+                    labelled.putScalar(i, c, label);
+                }
+            }
+            return new Fixture(critic, weights, labelled, reference, seed);
         }
 
         Fixture withReference(double other) {

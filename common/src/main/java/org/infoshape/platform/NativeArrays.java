@@ -75,7 +75,10 @@ public final class NativeArrays {
 
     /** Whether the values lie one behind the other, in memory that this process can reach. */
     public static boolean inOnePiece(INDArray array) {
-        return reach(array.dataType()) && !array.isEmpty() && array.ordering() == 'c' && array.elementWiseStride() == 1;
+        return reach(array.dataType())
+                && !array.isEmpty()
+                && (array.ordering() == 'c' || array.rank() == 1)
+                && array.elementWiseStride() == 1;
     }
 
     /** Whether arrays of a type can be worked on as Java's floats: single precision, in memory that this process can reach. */

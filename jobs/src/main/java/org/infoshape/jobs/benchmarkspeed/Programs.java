@@ -22,6 +22,16 @@ import org.infoshape.platform.NativeEnvironment;
  */
 record Programs(String python, int heapMebibytes) {
 
+    /** Beginnings of the options that every process of the suite has; not memory, debuggers or recordings. */
+    private static final List<String> OPTIONS_OF_THE_SUITE = List.of(
+            "--add-",
+            "-D",
+            "-XX:+IgnoreUnrecognizedVMOptions",
+            "-XX:G1HeapRegionSize=",
+            "-XX:Tier4MinInvocationThreshold=",
+            "-XX:SharedArchiveFile=",
+            "-Xlog:cds");
+
     /** Our own program: a class with a main method on this process's class path, with this process's options for Java. */
     ProcessBuilder java(Class<?> main, int threads, List<String> arguments) {
         List<String> command = new ArrayList<>();
@@ -51,21 +61,20 @@ record Programs(String python, int heapMebibytes) {
         return builder;
     }
 
-    /** What opens packages, adds modules, sets properties and the collector's regions; not memory, debuggers or recordings. */
     private static List<String> javaOptions() {
         return ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
-                .filter(option -> option.startsWith("--add-")
-                        || option.startsWith("-D")
-                        || option.startsWith("-XX:G1HeapRegionSize=")
-                        || option.equals("-XX:+IgnoreUnrecognizedVMOptions"))
+                .filter(option -> OPTIONS_OF_THE_SUITE.stream().anyMatch(option::startsWith))
                 .toList();
     }
 
-    /** Under spark-submit the suite's jar is not on the path of the JVM but known to a class loader alone. */
+    /**
+     * Under spark-submit the suite's jar is not on the path of the JVM but known to a class loader alone. It comes last: the archive of
+     * classes serves a path that begins as its own does.
+     */
     private static String classPath() {
         return String.join(
                 File.pathSeparator,
-                Stream.concat(codeOf(StepProcess.class).stream(), Stream.of(System.getProperty("java.class.path")))
+                Stream.concat(Stream.of(System.getProperty("java.class.path")), codeOf(StepProcess.class).stream())
                         .toList());
     }
 

@@ -32,20 +32,25 @@ final class CriticRows extends MergeVertex {
         if (!NativeArrays.reach(dataType)) {
             return super.doForward(training, workspaceMgr);
         }
-        int n = Math.toIntExact(inputs[0].size(0));
         int dimX = Math.toIntExact(inputs[0].size(1));
         int dimY = Math.toIntExact(inputs[1].size(1));
         float[] x = NativeArrays.values(inputs[0].castTo(dataType));
         float[] y = NativeArrays.values(inputs[1].castTo(dataType));
-        float[] rows = new float[n * (dimX + dimY)];
-        for (int i = 0; i < n; i++) {
-            System.arraycopy(x, i * dimX, rows, i * (dimX + dimY), dimX);
-            System.arraycopy(y, i * dimY, rows, i * (dimX + dimY) + dimX, dimY);
-        }
-        INDArray merged =
-                workspaceMgr.createUninitialized(ArrayType.ACTIVATIONS, dataType, new long[] {n, dimX + dimY}, 'c');
-        NativeArrays.assign(merged, rows);
+        long[] shape = {inputs[0].size(0), dimX + dimY};
+        INDArray merged = workspaceMgr.createUninitialized(ArrayType.ACTIVATIONS, dataType, shape, 'c');
+        NativeArrays.assign(merged, sideBySide(x, dimX, y, dimY));
         return merged;
+    }
+
+    /** A loop of its own, which Java compiles alone, without all that is called around it. */
+    private static float[] sideBySide(float[] x, int dimX, float[] y, int dimY) {
+        int width = dimX + dimY;
+        float[] rows = new float[x.length + y.length];
+        for (int i = 0; i < rows.length / width; i++) {
+            System.arraycopy(x, i * dimX, rows, i * width, dimX);
+            System.arraycopy(y, i * dimY, rows, i * width + dimX, dimY);
+        }
+        return rows;
     }
 
     @Override
@@ -70,13 +75,16 @@ final class CriticRows extends MergeVertex {
             return workspaceMgr.dup(ArrayType.ACTIVATION_GRAD, view, 'c');
         }
         int width = Math.toIntExact(epsilon.size(1));
-        float[] errors = NativeArrays.values(epsilon);
-        float[] values = new float[Math.toIntExact(side.length())];
-        for (int i = 0; i < values.length / dim; i++) {
-            System.arraycopy(errors, i * width + from, values, i * dim, dim);
-        }
         INDArray columns = workspaceMgr.createUninitialized(ArrayType.ACTIVATION_GRAD, dataType, side.shape(), 'c');
-        NativeArrays.assign(columns, values);
+        NativeArrays.assign(columns, columns(NativeArrays.values(epsilon), width, from, dim));
+        return columns;
+    }
+
+    private static float[] columns(float[] rows, int width, int from, int dim) {
+        float[] columns = new float[rows.length / width * dim];
+        for (int i = 0; i < rows.length / width; i++) {
+            System.arraycopy(rows, i * width + from, columns, i * dim, dim);
+        }
         return columns;
     }
 }

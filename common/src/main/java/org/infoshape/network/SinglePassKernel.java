@@ -96,10 +96,8 @@ final class SinglePassKernel implements CriticKernel {
             int nRows = Math.min(block.capacity(), end - first);
             putJoint(source.order, first, nRows);
             float[] scores = block.forward(nRows, source.noise, Side.JOINT, first);
-            for (int i = 0; i < nRows; i++) {
-                toScore[i] = 1;
-                jointSum += scores[i];
-            }
+            jointSum = plusAll(jointSum, scores, nRows);
+            Arrays.fill(toScore, 0, nRows, 1);
             backward(Side.JOINT, first, nRows, wanted, jointInputGradient);
             if (!alike) {
                 putPartners(source, first, nRows);
@@ -107,9 +105,7 @@ final class SinglePassKernel implements CriticKernel {
             }
             System.arraycopy(scores, 0, marginalScores, first, nRows);
             block.exponentials(scores, nRows, reference, toScore);
-            for (int i = 0; i < nRows; i++) {
-                exponentialSum += toScore[i];
-            }
+            exponentialSum = plusAll(exponentialSum, toScore, nRows);
             if (alike) {
                 backwardAgain(first, nRows, wanted);
             } else {
@@ -118,6 +114,15 @@ final class SinglePassKernel implements CriticKernel {
             first += nRows;
         }
         return new ScoreSums(jointSum / source.n, reference, exponentialSum, source.n);
+    }
+
+    /** A loop of its own, which Java compiles alone; inside {@link #sweep} it would have all of that compiled in its midst. */
+    private static double plusAll(double sum, float[] values, int n) {
+        double total = sum;
+        for (int i = 0; i < n; i++) {
+            total += values[i];
+        }
+        return total;
     }
 
     private void backward(Side side, int first, int nRows, Wanted wanted, float[] toRows) {

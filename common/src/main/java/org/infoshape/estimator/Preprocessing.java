@@ -30,9 +30,9 @@ public enum Preprocessing {
     CANONICAL,
 
     /**
-     * The same of the columns and their {@link RadialProducts} where a side has two columns or more: what is turned, swollen or shrunk by
-     * an amount that depends on the distance from the centre, as a spiral is, is found in closed form too. Three times the columns,
-     * which takes more samples.
+     * Canonical, and where a side has two columns or more also what its {@link RadialProducts} show: those of their canonical coordinates
+     * whose correlation chance does not explain. What is turned, swollen or shrunk by an amount that depends on the distance from the
+     * centre, as a spiral is, is thus found in closed form too.
      */
     RADIAL,
 
@@ -81,41 +81,50 @@ public enum Preprocessing {
     private PairedSamples.Split canonical(PairedSamples.Split split, PairedSamples.Split scores) {
         CentralDistance ofX = CentralDistance.of(x(split.train()));
         CentralDistance ofY = CentralDistance.of(y(split.train()));
-        Distant trainX = distant(x(scores.train()), x(split.train()), ofX);
-        Distant trainY = distant(y(scores.train()), y(split.train()), ofY);
-        CanonicalCoordinates coordinates = CanonicalCoordinates.of(trainX.columns, trainY.columns);
+        Distant trainX = Distant.of(x(scores.train()), x(split.train()), ofX);
+        Distant trainY = Distant.of(y(scores.train()), y(split.train()), ofY);
+        CanonicalCoordinates plain = CanonicalCoordinates.of(trainX.columns, trainY.columns);
+        Optional<CanonicalCoordinates> radial = this == RADIAL
+                ? Optional.of(CanonicalCoordinates.of(trainX.products(), trainY.products()))
+                : Optional.empty();
         return new PairedSamples.Split(
-                canonical(coordinates, trainX, trainY),
+                canonical(plain, radial, trainX, trainY),
                 canonical(
-                        coordinates,
-                        distant(x(scores.evaluation()), x(split.evaluation()), ofX),
-                        distant(y(scores.evaluation()), y(split.evaluation()), ofY)));
+                        plain,
+                        radial,
+                        Distant.of(x(scores.evaluation()), x(split.evaluation()), ofX),
+                        Distant.of(y(scores.evaluation()), y(split.evaluation()), ofY)));
     }
 
-    private static PairedSamples canonical(CanonicalCoordinates coordinates, Distant x, Distant y) {
-        Side ofX = x.beside(coordinates.ofX(x.columns));
-        Side ofY = y.beside(coordinates.ofY(y.columns));
+    private static PairedSamples canonical(
+            CanonicalCoordinates plain, Optional<CanonicalCoordinates> radial, Distant x, Distant y) {
+        Side ofX = x.beside(plain.ofX(x.columns), radial.flatMap(found -> found.strongOfX(x.products())));
+        Side ofY = y.beside(plain.ofY(y.columns), radial.flatMap(found -> found.strongOfY(y.products())));
         return new PairedSamples(ofX.values(), ofX.columns(), ofY.values(), ofY.columns());
     }
 
-    private Distant distant(Side scored, Side side, CentralDistance distance) {
-        if (side.columns() == 1) {
-            return new Distant(scored, Optional.empty());
-        }
-        double[] distances = distance.scores(side);
-        return new Distant(this == RADIAL ? RadialProducts.of(scored, distances) : scored, Optional.of(distances));
-    }
-
     /**
-     * One side of some samples, and what the distance from the centre adds to it.
+     * One side of some samples.
      *
-     * @param columns normal scores, with their radial products where those are taken
-     * @param distances one score a sample; none for a side of a single column
+     * @param columns normal scores
+     * @param distances from the centre, one score a sample; none for a side of a single column
      */
     private record Distant(Side columns, Optional<double[]> distances) {
 
-        Side beside(Side coordinates) {
-            return distances.map(coordinates::with).orElse(coordinates);
+        static Distant of(Side scored, Side side, CentralDistance distance) {
+            return new Distant(scored, side.columns() == 1 ? Optional.empty() : Optional.of(distance.scores(side)));
+        }
+
+        Side products() {
+            return distances.map(scores -> RadialProducts.of(columns, scores)).orElse(columns);
+        }
+
+        /** What the distance adds to coordinates: itself, and what it shows. */
+        Side beside(Side coordinates, Optional<Side> radial) {
+            return distances
+                    .map(scores -> coordinates.with(scores))
+                    .map(side -> radial.map(shown -> Side.joined(side, shown)).orElse(side))
+                    .orElse(coordinates);
         }
     }
 

@@ -1,6 +1,7 @@
 package org.infoshape.reference;
 
 import java.util.Arrays;
+import java.util.Optional;
 import org.apache.commons.math3.linear.EigenDecomposition;
 import org.apache.commons.math3.linear.RealMatrix;
 import org.infoshape.data.NormalScores;
@@ -65,6 +66,16 @@ public final class CanonicalCoordinates {
         return ofY.of(y);
     }
 
+    /** Of rows of x, those coordinates alone whose correlation chance does not explain; perhaps none. */
+    public Optional<Side> strongOfX(Side x) {
+        return ofX.strong(x);
+    }
+
+    /** The same of rows of y. */
+    public Optional<Side> strongOfY(Side y) {
+        return ofY.strong(y);
+    }
+
     /**
      * @param standardiser of the columns
      * @param root inverse root of their covariance
@@ -85,10 +96,11 @@ public final class CanonicalCoordinates {
 
     /**
      * @param whitening of the side
-     * @param turn from white to scaled canonical coordinates
+     * @param turn from white to scaled canonical coordinates, the most correlated first
+     * @param strong how many chance does not explain
      * @param distance from logarithms of squared lengths to scores
      */
-    private record Map(Whitening whitening, RealMatrix turn, NormalScores distance) {
+    private record Map(Whitening whitening, RealMatrix turn, int strong, NormalScores distance) {
 
         static Map of(Side side, Whitening whitening, RealMatrix squaredCoherence, double chance) {
             EigenDecomposition eigen = new EigenDecomposition(squaredCoherence);
@@ -100,7 +112,9 @@ public final class CanonicalCoordinates {
                         any && squares[c] <= chance ? FAINT : 1 / Math.sqrt(Math.max(LEAST_LEFT, 1 - squares[c]));
                 turn.setColumnVector(c, turn.getColumnVector(c).mapMultiply(scale));
             }
-            return new Map(whitening, turn, new NormalScores(logSquaredLengths(whitening.white(side))));
+            int strong = (int)
+                    Arrays.stream(squares).filter(square -> square > chance).count();
+            return new Map(whitening, turn, strong, new NormalScores(logSquaredLengths(whitening.white(side))));
         }
 
         private static double[] logSquaredLengths(RealMatrix white) {
@@ -114,15 +128,23 @@ public final class CanonicalCoordinates {
             return logs;
         }
 
-        Side of(Side side) {
-            int columns = side.columns();
-            RealMatrix white = whitening.white(side);
+        Optional<Side> strong(Side side) {
+            return strong == 0 ? Optional.empty() : Optional.of(first(strong, whitening.white(side)));
+        }
+
+        private Side first(int columns, RealMatrix white) {
             RealMatrix turned = white.multiply(turn);
-            float[] values = new float[side.values().length];
+            float[] values = new float[white.getRowDimension() * columns];
             for (int i = 0; i < values.length; i++) {
                 values[i] = (float) turned.getEntry(i / columns, i % columns);
             }
-            Side coordinates = new Side(values, columns);
+            return new Side(values, columns);
+        }
+
+        Side of(Side side) {
+            int columns = side.columns();
+            RealMatrix white = whitening.white(side);
+            Side coordinates = first(columns, white);
             return columns == 1
                     ? coordinates
                     : coordinates.with(Arrays.stream(logSquaredLengths(white))

@@ -1,22 +1,24 @@
 package org.infoshape.reference;
 
 /**
- * Columns of one side, and their products with the cosine and the sine of the score of each sample's {@link CentralDistance}. A map
- * that turns, swells or shrinks samples by an amount that depends on their distance is linear in these, as far as the amount's
- * Fourier series of one term serves: so linear algebra undoes a spiral that it cannot see in the columns alone. Powers of the
- * distance would serve as well, but one sample far out would outweigh the others.
+ * Columns of one side, and their products with the cosines and the sines of once and twice the score of each sample's
+ * {@link CentralDistance}. A map that turns, swells or shrinks samples by an amount that depends on their distance is linear in
+ * these, as far as the amount's Fourier series of two terms serves: so linear algebra undoes a spiral that it cannot see in the columns
+ * alone. Powers of the distance would serve as well, but one sample far out would outweigh the others.
  */
 public final class RadialProducts {
 
-    /** The columns themselves and two products. */
-    private static final int TIMES = 3;
+    private static final int HARMONICS = 2;
+
+    /** The columns themselves and two products for each harmonic. */
+    private static final int TIMES = 1 + 2 * HARMONICS;
 
     private RadialProducts() {}
 
     /**
      * @param columns of one side
      * @param distance one score a sample
-     * @return the columns, their products with the cosine, their products with the sine
+     * @return the columns, their products with the cosine, with the sine, with the cosine of twice the score, with the sine of that
      */
     public static Side of(Side columns, double[] distance) {
         if (columns.rows() != distance.length) {
@@ -26,16 +28,21 @@ public final class RadialProducts {
         int k = columns.columns();
         float[] products = new float[TIMES * columns.values().length];
         for (int i = 0; i < distance.length; i++) {
-            double cosine = Math.cos(distance[i]);
-            double sine = Math.sin(distance[i]);
             int to = i * TIMES * k;
-            for (int c = 0; c < k; c++) {
-                float value = columns.values()[i * k + c];
-                products[to + c] = value;
-                products[to + k + c] = (float) (cosine * value);
-                products[to + 2 * k + c] = (float) (sine * value);
+            multiply(columns, i, 1, products, to);
+            for (int harmonic = 1; harmonic <= HARMONICS; harmonic++) {
+                double angle = harmonic * distance[i];
+                multiply(columns, i, Math.cos(angle), products, to + (2 * harmonic - 1) * k);
+                multiply(columns, i, Math.sin(angle), products, to + 2 * harmonic * k);
             }
         }
         return new Side(products, TIMES * k);
+    }
+
+    private static void multiply(Side columns, int row, double factor, float[] to, int offset) {
+        int k = columns.columns();
+        for (int c = 0; c < k; c++) {
+            to[offset + c] = (float) (factor * columns.values()[row * k + c]);
+        }
     }
 }

@@ -47,7 +47,7 @@ public record Side(float[] values, int columns) {
     }
 
     /** x and y next to each other. */
-    static Side joined(Side x, Side y) {
+    public static Side joined(Side x, Side y) {
         requireSameRows(x, y);
         int width = x.columns + y.columns;
         float[] joined = new float[x.rows() * width];

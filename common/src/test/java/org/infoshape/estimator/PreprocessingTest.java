@@ -3,6 +3,7 @@ package org.infoshape.estimator;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -71,6 +72,22 @@ class PreprocessingTest {
         assertThat(strongest(Preprocessing.CANONICAL.apply(spiral).evaluation()))
                 .isLessThan(0.6);
         assertThat(strongest(Preprocessing.RADIAL.apply(spiral).evaluation())).isBetween(0.7, 0.85);
+    }
+
+    @Test
+    void whatRadialProductsShowStandsBesideTheCanonicalCoordinates() {
+        PairedSamples.Split spiral = drawn("spiral-multinormal-sparse-3-3-2-2.0", 4000);
+        PairedSamples canonical = Preprocessing.CANONICAL.apply(spiral).evaluation();
+        PairedSamples radial = Preprocessing.RADIAL.apply(spiral).evaluation();
+        // three coordinates and two distances; beside them at least the two pairs that the spiral hides, of fifteen
+        // coordinates
+        int width = radial.dimX();
+        assertThat(canonical.dimX()).isEqualTo(5);
+        assertThat(width).isBetween(7, 5 + 14);
+        for (int i = 0; i < canonical.nSamples(); i++) {
+            assertThat(Arrays.copyOfRange(radial.x(), width * i, width * i + 5))
+                    .isEqualTo(Arrays.copyOfRange(canonical.x(), 5 * i, 5 * i + 5));
+        }
     }
 
     private static PairedSamples.Split drawn(String task, int n) {

@@ -88,6 +88,31 @@ class CanonicalCoordinatesTest {
     }
 
     @Test
+    void strongCoordinatesAreThoseThatChanceDoesNotExplain() {
+        PairedSamples samples = new GaussianPair(2, 1, 0.8).sample(N, 1);
+        Side x = mixed(new Side(samples.x(), 2));
+        Side y = new Side(samples.y(), 2);
+        CanonicalCoordinates coordinates = CanonicalCoordinates.of(x, y);
+        Side strong = coordinates.strongOfX(x).orElseThrow();
+        assertThat(strong.columns()).isEqualTo(1);
+        assertThat(strong.values()).isEqualTo(floats(column(coordinates.ofX(x), 0)));
+        assertThat(coordinates.strongOfY(y).orElseThrow().columns()).isEqualTo(1);
+
+        PairedSamples independent = new GaussianPair(2, 1, 0).sample(N, 1);
+        Side one = new Side(independent.x(), 2);
+        Side other = new Side(independent.y(), 2);
+        assertThat(CanonicalCoordinates.of(one, other).strongOfX(one)).isEmpty();
+    }
+
+    private static float[] floats(double[] values) {
+        float[] floats = new float[values.length];
+        for (int i = 0; i < values.length; i++) {
+            floats[i] = (float) values[i];
+        }
+        return floats;
+    }
+
+    @Test
     void aSingleColumnHasNoLengthOfItsOwn() {
         PairedSamples samples = new GaussianPair(1, 0.5).sample(N, 3);
         Side x = new Side(samples.x(), 1);

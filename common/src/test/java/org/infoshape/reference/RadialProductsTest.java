@@ -11,10 +11,14 @@ import org.junit.jupiter.api.Test;
 class RadialProductsTest {
 
     @Test
-    void everyColumnIsThereByItselfAndTimesTheCosineAndTheSine() {
+    void everyColumnIsThereByItselfAndTimesTheCosinesAndTheSines() {
         Side products = RadialProducts.of(new Side(new float[] {2, 3, 4, 5}, 2), new double[] {0, Math.PI / 2});
-        assertThat(products.columns()).isEqualTo(6);
-        assertThat(products.values()).containsExactly(new float[] {2, 3, 2, 3, 0, 0, 4, 5, 0, 0, 4, 5}, within(1e-6f));
+        assertThat(products.columns()).isEqualTo(10);
+        float[] expected = {
+            2, 3, 2, 3, 0, 0, 2, 3, 0, 0,
+            4, 5, 0, 0, 4, 5, -4, -5, 0, 0,
+        };
+        assertThat(products.values()).containsExactly(expected, within(1e-6f));
     }
 
     @Test

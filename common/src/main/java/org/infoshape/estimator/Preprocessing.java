@@ -81,26 +81,35 @@ public enum Preprocessing {
     private PairedSamples.Split canonical(PairedSamples.Split split, PairedSamples.Split scores) {
         CentralDistance ofX = CentralDistance.of(x(split.train()));
         CentralDistance ofY = CentralDistance.of(y(split.train()));
-        Distant trainX = Distant.of(x(scores.train()), x(split.train()), ofX);
-        Distant trainY = Distant.of(y(scores.train()), y(split.train()), ofY);
+        Distant trainX = distant(x(scores.train()), x(split.train()), ofX);
+        Distant trainY = distant(y(scores.train()), y(split.train()), ofY);
         CanonicalCoordinates plain = CanonicalCoordinates.of(trainX.columns, trainY.columns);
         Optional<CanonicalCoordinates> radial = this == RADIAL
-                ? Optional.of(CanonicalCoordinates.of(trainX.products(), trainY.products()))
+                ? Optional.of(CanonicalCoordinates.of(trainX.products, trainY.products))
                 : Optional.empty();
         return new PairedSamples.Split(
                 canonical(plain, radial, trainX, trainY),
                 canonical(
                         plain,
                         radial,
-                        Distant.of(x(scores.evaluation()), x(split.evaluation()), ofX),
-                        Distant.of(y(scores.evaluation()), y(split.evaluation()), ofY)));
+                        distant(x(scores.evaluation()), x(split.evaluation()), ofX),
+                        distant(y(scores.evaluation()), y(split.evaluation()), ofY)));
     }
 
     private static PairedSamples canonical(
             CanonicalCoordinates plain, Optional<CanonicalCoordinates> radial, Distant x, Distant y) {
-        Side ofX = x.beside(plain.ofX(x.columns), radial.flatMap(found -> found.strongOfX(x.products())));
-        Side ofY = y.beside(plain.ofY(y.columns), radial.flatMap(found -> found.strongOfY(y.products())));
+        Side ofX = x.beside(plain.ofX(x.columns), radial.flatMap(found -> found.strongOfX(x.products)));
+        Side ofY = y.beside(plain.ofY(y.columns), radial.flatMap(found -> found.strongOfY(y.products)));
         return new PairedSamples(ofX.values(), ofX.columns(), ofY.values(), ofY.columns());
+    }
+
+    private Distant distant(Side scored, Side side, CentralDistance distance) {
+        if (side.columns() == 1) {
+            return new Distant(scored, Optional.empty(), scored);
+        }
+        double[] distances = distance.scores(side);
+        return new Distant(
+                scored, Optional.of(distances), this == RADIAL ? RadialProducts.of(scored, distances) : scored);
     }
 
     /**
@@ -108,23 +117,17 @@ public enum Preprocessing {
      *
      * @param columns normal scores
      * @param distances from the centre, one score a sample; none for a side of a single column
+     * @param products of the columns with functions of the distances where those are taken, else the columns
      */
-    private record Distant(Side columns, Optional<double[]> distances) {
-
-        static Distant of(Side scored, Side side, CentralDistance distance) {
-            return new Distant(scored, side.columns() == 1 ? Optional.empty() : Optional.of(distance.scores(side)));
-        }
-
-        Side products() {
-            return distances.map(scores -> RadialProducts.of(columns, scores)).orElse(columns);
-        }
+    private record Distant(Side columns, Optional<double[]> distances, Side products) {
 
         /** What the distance adds to coordinates: itself, and what it shows. */
-        Side beside(Side coordinates, Optional<Side> radial) {
-            return distances
-                    .map(scores -> coordinates.with(scores))
-                    .map(side -> radial.map(shown -> Side.joined(side, shown)).orElse(side))
-                    .orElse(coordinates);
+        Side beside(Side coordinates, Optional<Side> shown) {
+            if (distances.isEmpty()) {
+                return coordinates;
+            }
+            Side withDistance = coordinates.with(distances.get());
+            return shown.map(more -> Side.joined(withDistance, more)).orElse(withDistance);
         }
     }
 

@@ -105,15 +105,15 @@ public final class CanonicalCoordinates {
         static Map of(Side side, Whitening whitening, RealMatrix squaredCoherence, double chance) {
             EigenDecomposition eigen = new EigenDecomposition(squaredCoherence);
             double[] squares = eigen.getRealEigenvalues();
-            boolean any = Arrays.stream(squares).anyMatch(square -> square > chance);
-            RealMatrix turn = eigen.getV();
-            for (int c = 0; c < squares.length; c++) {
-                double scale =
-                        any && squares[c] <= chance ? FAINT : 1 / Math.sqrt(Math.max(LEAST_LEFT, 1 - squares[c]));
-                turn.setColumnVector(c, turn.getColumnVector(c).mapMultiply(scale));
-            }
             int strong = (int)
                     Arrays.stream(squares).filter(square -> square > chance).count();
+            RealMatrix turn = eigen.getV();
+            for (int c = 0; c < squares.length; c++) {
+                double scale = strong > 0 && squares[c] <= chance
+                        ? FAINT
+                        : 1 / Math.sqrt(Math.max(LEAST_LEFT, 1 - squares[c]));
+                turn.setColumnVector(c, turn.getColumnVector(c).mapMultiply(scale));
+            }
             return new Map(whitening, turn, strong, new NormalScores(logSquaredLengths(whitening.white(side))));
         }
 

@@ -12,6 +12,12 @@ class CanonicalCoordinatesTest {
 
     private static final int N = 4000;
 
+    /** Two columns a side, of which one pair is correlated. */
+    private static final PairedSamples ONE_PAIR = new GaussianPair(2, 1, 0.8).sample(N, 1);
+
+    private static final Side X = mixed(new Side(ONE_PAIR.x(), 2));
+    private static final Side Y = new Side(ONE_PAIR.y(), 2);
+
     private static double[] column(Side side, int column) {
         double[] values = new double[side.rows()];
         Arrays.setAll(values, i -> side.values()[i * side.columns() + column]);
@@ -39,11 +45,8 @@ class CanonicalCoordinatesTest {
 
     @Test
     void theOtherSideLeavesOneDeviationOfACoordinateAndThoseThatChanceExplainsAreFaint() {
-        PairedSamples samples = new GaussianPair(2, 1, 0.8).sample(N, 1);
-        Side x = mixed(new Side(samples.x(), 2));
-        Side y = new Side(samples.y(), 2);
-        CanonicalCoordinates coordinates = CanonicalCoordinates.of(x, y);
-        Side found = coordinates.ofX(x);
+        CanonicalCoordinates coordinates = CanonicalCoordinates.of(X, Y);
+        Side found = coordinates.ofX(X);
         assertThat(found.columns()).isEqualTo(3);
         double[] first = column(found, 0);
         double[] second = column(found, 1);
@@ -51,21 +54,18 @@ class CanonicalCoordinatesTest {
         double[] deviations = {Math.sqrt(product(first, first)), Math.sqrt(product(second, second))};
         Arrays.sort(deviations);
         assertThat(deviations[0]).isCloseTo(0.1, within(1e-3));
-        double r = CanonicalCorrelations.correlations(x, y)[0];
+        double r = CanonicalCorrelations.correlations(X, Y)[0];
         assertThat(deviations[1]).isCloseTo(1 / Math.sqrt(1 - r * r), within(1e-3));
     }
 
     @Test
     void correlationsStayAsTheyAre() {
-        PairedSamples samples = new GaussianPair(2, 1, 0.8).sample(N, 1);
-        Side x = mixed(new Side(samples.x(), 2));
-        Side y = new Side(samples.y(), 2);
-        CanonicalCoordinates coordinates = CanonicalCoordinates.of(x, y);
-        Side withoutLengthX = first(coordinates.ofX(x), 2);
-        Side withoutLengthY = first(coordinates.ofY(y), 2);
+        CanonicalCoordinates coordinates = CanonicalCoordinates.of(X, Y);
+        Side withoutLengthX = first(coordinates.ofX(X), 2);
+        Side withoutLengthY = first(coordinates.ofY(Y), 2);
         // single precision of the coordinates
         assertThat(CanonicalCorrelations.of(withoutLengthX, withoutLengthY).nats())
-                .isCloseTo(CanonicalCorrelations.of(x, y).nats(), within(1e-5));
+                .isCloseTo(CanonicalCorrelations.of(X, Y).nats(), within(1e-5));
     }
 
     private static Side first(Side side, int columns) {
@@ -89,27 +89,16 @@ class CanonicalCoordinatesTest {
 
     @Test
     void strongCoordinatesAreThoseThatChanceDoesNotExplain() {
-        PairedSamples samples = new GaussianPair(2, 1, 0.8).sample(N, 1);
-        Side x = mixed(new Side(samples.x(), 2));
-        Side y = new Side(samples.y(), 2);
-        CanonicalCoordinates coordinates = CanonicalCoordinates.of(x, y);
-        Side strong = coordinates.strongOfX(x).orElseThrow();
+        CanonicalCoordinates coordinates = CanonicalCoordinates.of(X, Y);
+        Side strong = coordinates.strongOfX(X).orElseThrow();
         assertThat(strong.columns()).isEqualTo(1);
-        assertThat(strong.values()).isEqualTo(floats(column(coordinates.ofX(x), 0)));
-        assertThat(coordinates.strongOfY(y).orElseThrow().columns()).isEqualTo(1);
+        assertThat(strong.values()).isEqualTo(first(coordinates.ofX(X), 1).values());
+        assertThat(coordinates.strongOfY(Y).orElseThrow().columns()).isEqualTo(1);
 
         PairedSamples independent = new GaussianPair(2, 1, 0).sample(N, 1);
         Side one = new Side(independent.x(), 2);
         Side other = new Side(independent.y(), 2);
         assertThat(CanonicalCoordinates.of(one, other).strongOfX(one)).isEmpty();
-    }
-
-    private static float[] floats(double[] values) {
-        float[] floats = new float[values.length];
-        for (int i = 0; i < values.length; i++) {
-            floats[i] = (float) values[i];
-        }
-        return floats;
     }
 
     @Test

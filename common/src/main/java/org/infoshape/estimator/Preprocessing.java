@@ -1,13 +1,14 @@
 package org.infoshape.estimator;
 
 import java.util.List;
-import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.infoshape.data.ColumnScores;
 import org.infoshape.data.Standardiser;
 import org.infoshape.reference.CanonicalCoordinates;
 import org.infoshape.reference.CentralDistance;
-import org.infoshape.reference.RadialProducts;
 import org.infoshape.reference.Side;
+import org.infoshape.reference.Unwinding;
 
 /**
  * What is done to every column of x and y before an estimate. Each is one-to-one on the samples, so the mutual information
@@ -30,32 +31,23 @@ public enum Preprocessing {
     CANONICAL,
 
     /**
-     * Canonical, and where a side has two columns or more also what its {@link RadialProducts} show: those of their canonical coordinates
-     * whose correlation chance does not explain. What is turned, swollen or shrunk by an amount that depends on the distance from the
-     * centre, as a spiral is, is thus found in closed form too.
+     * Turned back by an {@link Unwinding} if one shows more than none, then canonical; the same as canonical if not. What is turned by an
+     * amount that grows with the distance from a centre, as a spiral is, is thus found without a critic.
      */
-    RADIAL,
+    UNWOUND,
 
     /**
-     * Canonical, radial and standardised as alternatives, the last for a critic of straight pieces since it leaves hard edges: a trained
+     * Unwound and standardised as alternatives, the second for a critic of straight pieces since it leaves hard edges: a trained
      * lower bound takes the one whose critic finds most on training samples that it is not trained on; any other estimator takes
-     * canonical.
+     * unwound.
      */
     BEST;
 
-    private static final List<Preprocessing> ALTERNATIVES = List.of(CANONICAL, RADIAL, STANDARDISED);
-
     /** Both parts, recoded alike, in every way that an estimator may choose from; most often one. */
     public List<Recoding> recodings(PairedSamples.Split split) {
-        if (this != BEST) {
-            return List.of(new Recoding(apply(split), false));
-        }
-        boolean pairs = split.train().dimX() > 1 || split.train().dimY() > 1;
-        return ALTERNATIVES.stream()
-                // of single columns radial is canonical
-                .filter(way -> way != RADIAL || pairs)
-                .map(way -> new Recoding(way.apply(split), way.shiftsAndScales()))
-                .toList();
+        return this == BEST
+                ? List.of(new Recoding(UNWOUND.apply(split), false), new Recoding(STANDARDISED.apply(split), true))
+                : List.of(new Recoding(apply(split), false));
     }
 
     /** Whether columns are shifted and scaled at most, which leaves normal ones normal. */
@@ -65,70 +57,51 @@ public enum Preprocessing {
 
     /** The first of the {@link #recodings}. */
     PairedSamples.Split apply(PairedSamples.Split split) {
-        if (this == RAW) {
-            return split;
-        }
-        if (this == BEST) {
-            return ALTERNATIVES.get(0).apply(split);
-        }
-        Columns x = columns(split.train().x(), split.train().dimX());
-        Columns y = columns(split.train().y(), split.train().dimY());
-        PairedSamples.Split recoded =
-                new PairedSamples.Split(recoded(split.train(), x, y), recoded(split.evaluation(), x, y));
-        return this == CANONICAL || this == RADIAL ? canonical(split, recoded) : recoded;
+        return switch (this) {
+            case RAW -> split;
+            case STANDARDISED ->
+                columnwise(split, columns -> Standardiser.of(columns.values(), columns.columns())::apply);
+            case NORMAL_SCORES ->
+                columnwise(split, columns -> ColumnScores.of(columns.values(), columns.columns())::apply);
+            case CANONICAL -> canonical(split);
+            case UNWOUND, BEST -> canonical(unwound(split));
+        };
     }
 
-    private PairedSamples.Split canonical(PairedSamples.Split split, PairedSamples.Split scores) {
+    private static PairedSamples.Split columnwise(
+            PairedSamples.Split split, Function<Side, UnaryOperator<float[]>> map) {
+        UnaryOperator<float[]> ofX = map.apply(x(split.train()));
+        UnaryOperator<float[]> ofY = map.apply(y(split.train()));
+        return recoded(
+                split,
+                x -> new Side(ofX.apply(x.values()), x.columns()),
+                y -> new Side(ofY.apply(y.values()), y.columns()));
+    }
+
+    private static PairedSamples.Split unwound(PairedSamples.Split split) {
+        return Unwinding.of(x(split.train()), y(split.train()))
+                .map(unwinding -> recoded(split, unwinding::ofX, unwinding::ofY))
+                .orElse(split);
+    }
+
+    private static PairedSamples.Split canonical(PairedSamples.Split split) {
+        PairedSamples.Split scores = NORMAL_SCORES.apply(split);
+        CanonicalCoordinates coordinates = CanonicalCoordinates.of(x(scores.train()), y(scores.train()));
+        PairedSamples.Split turned = recoded(scores, coordinates::ofX, coordinates::ofY);
         CentralDistance ofX = CentralDistance.of(x(split.train()));
         CentralDistance ofY = CentralDistance.of(y(split.train()));
-        Distant trainX = distant(x(scores.train()), x(split.train()), ofX);
-        Distant trainY = distant(y(scores.train()), y(split.train()), ofY);
-        CanonicalCoordinates plain = CanonicalCoordinates.of(trainX.columns, trainY.columns);
-        Optional<CanonicalCoordinates> radial = this == RADIAL
-                ? Optional.of(CanonicalCoordinates.of(trainX.products, trainY.products))
-                : Optional.empty();
         return new PairedSamples.Split(
-                canonical(plain, radial, trainX, trainY),
-                canonical(
-                        plain,
-                        radial,
-                        distant(x(scores.evaluation()), x(split.evaluation()), ofX),
-                        distant(y(scores.evaluation()), y(split.evaluation()), ofY)));
+                withDistances(turned.train(), split.train(), ofX, ofY),
+                withDistances(turned.evaluation(), split.evaluation(), ofX, ofY));
     }
 
-    private static PairedSamples canonical(
-            CanonicalCoordinates plain, Optional<CanonicalCoordinates> radial, Distant x, Distant y) {
-        Side ofX = x.beside(plain.ofX(x.columns), radial.flatMap(found -> found.strongOfX(x.products)));
-        Side ofY = y.beside(plain.ofY(y.columns), radial.flatMap(found -> found.strongOfY(y.products)));
-        return new PairedSamples(ofX.values(), ofX.columns(), ofY.values(), ofY.columns());
+    private static PairedSamples withDistances(
+            PairedSamples coordinates, PairedSamples samples, CentralDistance ofX, CentralDistance ofY) {
+        return paired(withDistance(x(coordinates), x(samples), ofX), withDistance(y(coordinates), y(samples), ofY));
     }
 
-    private Distant distant(Side scored, Side side, CentralDistance distance) {
-        if (side.columns() == 1) {
-            return new Distant(scored, Optional.empty(), scored);
-        }
-        double[] distances = distance.scores(side);
-        return new Distant(
-                scored, Optional.of(distances), this == RADIAL ? RadialProducts.of(scored, distances) : scored);
-    }
-
-    /**
-     * One side of some samples.
-     *
-     * @param columns normal scores
-     * @param distances from the centre, one score a sample; none for a side of a single column
-     * @param products of the columns with functions of the distances where those are taken, else the columns
-     */
-    private record Distant(Side columns, Optional<double[]> distances, Side products) {
-
-        /** What the distance adds to coordinates: itself, and what it shows. */
-        Side beside(Side coordinates, Optional<Side> shown) {
-            if (distances.isEmpty()) {
-                return coordinates;
-            }
-            Side withDistance = coordinates.with(distances.get());
-            return shown.map(more -> Side.joined(withDistance, more)).orElse(withDistance);
-        }
+    private static Side withDistance(Side coordinates, Side side, CentralDistance distance) {
+        return side.columns() == 1 ? coordinates : coordinates.with(distance.scores(side));
     }
 
     private static Side x(PairedSamples samples) {
@@ -139,17 +112,16 @@ public enum Preprocessing {
         return new Side(samples.y(), samples.dimY());
     }
 
-    private static PairedSamples recoded(PairedSamples samples, Columns x, Columns y) {
-        return new PairedSamples(x.of(samples.x()), samples.dimX(), y.of(samples.y()), samples.dimY());
+    private static PairedSamples paired(Side x, Side y) {
+        return new PairedSamples(x.values(), x.columns(), y.values(), y.columns());
     }
 
-    /** A recoded copy of row-major values. */
-    @FunctionalInterface
-    private interface Columns {
-        float[] of(float[] values);
+    private static PairedSamples.Split recoded(
+            PairedSamples.Split split, UnaryOperator<Side> ofX, UnaryOperator<Side> ofY) {
+        return new PairedSamples.Split(recoded(split.train(), ofX, ofY), recoded(split.evaluation(), ofX, ofY));
     }
 
-    private Columns columns(float[] fitted, int columns) {
-        return this == STANDARDISED ? Standardiser.of(fitted, columns)::apply : ColumnScores.of(fitted, columns)::apply;
+    private static PairedSamples recoded(PairedSamples samples, UnaryOperator<Side> ofX, UnaryOperator<Side> ofY) {
+        return paired(ofX.apply(x(samples)), ofY.apply(y(samples)));
     }
 }

@@ -1,7 +1,6 @@
 package org.infoshape.reference;
 
 import java.util.Arrays;
-import java.util.Optional;
 import org.apache.commons.math3.linear.EigenDecomposition;
 import org.apache.commons.math3.linear.RealMatrix;
 import org.infoshape.data.NormalScores;
@@ -66,16 +65,6 @@ public final class CanonicalCoordinates {
         return ofY.of(y);
     }
 
-    /** Of rows of x, those coordinates alone whose correlation chance does not explain; perhaps none. */
-    public Optional<Side> strongOfX(Side x) {
-        return ofX.strong(x);
-    }
-
-    /** The same of rows of y. */
-    public Optional<Side> strongOfY(Side y) {
-        return ofY.strong(y);
-    }
-
     /**
      * @param standardiser of the columns
      * @param root inverse root of their covariance
@@ -97,24 +86,21 @@ public final class CanonicalCoordinates {
     /**
      * @param whitening of the side
      * @param turn from white to scaled canonical coordinates, the most correlated first
-     * @param strong how many chance does not explain
      * @param distance from logarithms of squared lengths to scores
      */
-    private record Map(Whitening whitening, RealMatrix turn, int strong, NormalScores distance) {
+    private record Map(Whitening whitening, RealMatrix turn, NormalScores distance) {
 
         static Map of(Side side, Whitening whitening, RealMatrix squaredCoherence, double chance) {
             EigenDecomposition eigen = new EigenDecomposition(squaredCoherence);
             double[] squares = eigen.getRealEigenvalues();
-            int strong = (int)
-                    Arrays.stream(squares).filter(square -> square > chance).count();
+            boolean strong = Arrays.stream(squares).anyMatch(square -> square > chance);
             RealMatrix turn = eigen.getV();
             for (int c = 0; c < squares.length; c++) {
-                double scale = strong > 0 && squares[c] <= chance
-                        ? FAINT
-                        : 1 / Math.sqrt(Math.max(LEAST_LEFT, 1 - squares[c]));
+                double scale =
+                        strong && squares[c] <= chance ? FAINT : 1 / Math.sqrt(Math.max(LEAST_LEFT, 1 - squares[c]));
                 turn.setColumnVector(c, turn.getColumnVector(c).mapMultiply(scale));
             }
-            return new Map(whitening, turn, strong, new NormalScores(logSquaredLengths(whitening.white(side))));
+            return new Map(whitening, turn, new NormalScores(logSquaredLengths(whitening.white(side))));
         }
 
         private static double[] logSquaredLengths(RealMatrix white) {
@@ -128,23 +114,15 @@ public final class CanonicalCoordinates {
             return logs;
         }
 
-        Optional<Side> strong(Side side) {
-            return strong == 0 ? Optional.empty() : Optional.of(first(strong, whitening.white(side)));
-        }
-
-        private Side first(int columns, RealMatrix white) {
-            RealMatrix turned = white.multiply(turn);
-            float[] values = new float[white.getRowDimension() * columns];
-            for (int i = 0; i < values.length; i++) {
-                values[i] = (float) turned.getEntry(i / columns, i % columns);
-            }
-            return new Side(values, columns);
-        }
-
         Side of(Side side) {
             int columns = side.columns();
             RealMatrix white = whitening.white(side);
-            Side coordinates = first(columns, white);
+            RealMatrix turned = white.multiply(turn);
+            float[] values = new float[side.values().length];
+            for (int i = 0; i < values.length; i++) {
+                values[i] = (float) turned.getEntry(i / columns, i % columns);
+            }
+            Side coordinates = new Side(values, columns);
             return columns == 1
                     ? coordinates
                     : coordinates.with(Arrays.stream(logSquaredLengths(white))

@@ -88,20 +88,6 @@ class CanonicalCoordinatesTest {
     }
 
     @Test
-    void strongCoordinatesAreThoseThatChanceDoesNotExplain() {
-        CanonicalCoordinates coordinates = CanonicalCoordinates.of(X, Y);
-        Side strong = coordinates.strongOfX(X).orElseThrow();
-        assertThat(strong.columns()).isEqualTo(1);
-        assertThat(strong.values()).isEqualTo(first(coordinates.ofX(X), 1).values());
-        assertThat(coordinates.strongOfY(Y).orElseThrow().columns()).isEqualTo(1);
-
-        PairedSamples independent = new GaussianPair(2, 1, 0).sample(N, 1);
-        Side one = new Side(independent.x(), 2);
-        Side other = new Side(independent.y(), 2);
-        assertThat(CanonicalCoordinates.of(one, other).strongOfX(one)).isEmpty();
-    }
-
-    @Test
     void aSingleColumnHasNoLengthOfItsOwn() {
         PairedSamples samples = new GaussianPair(1, 0.5).sample(N, 3);
         Side x = new Side(samples.x(), 1);

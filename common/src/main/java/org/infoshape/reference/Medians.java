@@ -1,0 +1,35 @@
+package org.infoshape.reference;
+
+import java.util.Arrays;
+
+/**
+ * Where the columns of a side lie and how far they spread, which heavy tails do not move.
+ *
+ * @param centre the median of each column
+ * @param spread its median absolute deviation; 1 where more than half of the samples are the same
+ */
+record Medians(double[] centre, double[] spread) {
+
+    static Medians of(Side side) {
+        int columns = side.columns();
+        double[] centre = new double[columns];
+        double[] spread = new double[columns];
+        for (int c = 0; c < columns; c++) {
+            int of = c;
+            double[] column = new double[side.rows()];
+            Arrays.setAll(column, i -> side.values()[i * columns + of]);
+            double middle = median(column);
+            double deviation =
+                    median(Arrays.stream(column).map(v -> Math.abs(v - middle)).toArray());
+            centre[c] = middle;
+            spread[c] = deviation == 0 ? 1 : deviation;
+        }
+        return new Medians(centre, spread);
+    }
+
+    static double median(double[] values) {
+        double[] sorted = values.clone();
+        Arrays.sort(sorted);
+        return sorted[sorted.length / 2];
+    }
+}

@@ -10,7 +10,6 @@ import org.infoshape.bound.SinglePassBound;
 import org.infoshape.config.Catalogue;
 import org.infoshape.config.Catalogue.Entry;
 import org.infoshape.estimator.NeuralSettings.Pairs;
-import org.infoshape.network.CriticNetwork;
 import org.infoshape.network.Negatives;
 
 /**
@@ -53,13 +52,11 @@ public final class Estimators {
         boolean inOnePass = settings.critic().kind() == CriticDesign.Kind.JOINT && settings.pairs() != Pairs.ALL;
         return inOnePass && bound instanceof SinglePassBound single
                 ? new SinglePassSource(new EstimationSettings(
-                        new CriticNetwork(
-                                settings.critic().hidden(),
-                                settings.critic().activation(),
-                                0,
-                                0,
-                                single.bound(),
-                                settings.pairs() == Pairs.ROLLED ? Negatives.DERANGEMENT : Negatives.RANDPERM),
+                        settings.critic()
+                                .network()
+                                .withBound(single.bound())
+                                .withNegatives(
+                                        settings.pairs() == Pairs.ROLLED ? Negatives.DERANGEMENT : Negatives.RANDPERM),
                         settings.learningRate(),
                         settings.iterations(),
                         settings.batchSize(),

@@ -8,13 +8,10 @@ import org.infoshape.bound.PairwiseBound;
 import org.infoshape.bound.Reading;
 import org.infoshape.bound.ScoreSums;
 import org.infoshape.estimator.NeuralSettings.Pairs;
-import org.infoshape.network.CriticNetwork;
 import org.infoshape.network.DenseTower;
-import org.infoshape.network.JointCritic;
 import org.infoshape.network.LateDrop;
 import org.infoshape.network.PairBatch;
 import org.infoshape.network.PairCritic;
-import org.infoshape.network.SeparableCritic;
 import org.infoshape.network.Trainable;
 import org.infoshape.random.Seeds;
 import org.jspecify.annotations.Nullable;
@@ -48,16 +45,7 @@ final class PairwiseCritic implements LearningCritic {
         this.pairs = settings.pairs();
         this.seed = Seeds.derive(seed, "critic");
         CriticDesign design = settings.critic();
-        critic = design.kind() == CriticDesign.Kind.JOINT
-                ? new JointCritic(
-                        CriticNetwork.table36()
-                                .withHiddenWidths(design.hidden().toArray(new Integer[0]))
-                                .withActivation(design.activation()),
-                        dimX,
-                        dimY,
-                        adam,
-                        this.seed)
-                : new SeparableCritic(design.hidden(), design.activation(), dimX, dimY, adam, this.seed);
+        critic = design.critic(dimX, dimY, adam, this.seed);
         baseline = bound.needsBaseline()
                 ? new DenseTower(design.towerWidths(dimY, 1), design.activation(), adam, Seeds.derive(seed, "baseline"))
                 : null;
@@ -72,7 +60,7 @@ final class PairwiseCritic implements LearningCritic {
     void step(PairedSamples samples, TrainingCurve curve) {
         PairBatch batch = layout(samples.nSamples()).batch(samples);
         iteration++;
-        PairScores scores = scores(batch, samples);
+        PairScores scores = scores(critic.scoresToClimb(batch), batch, samples);
         if (!finite(scores)) {
             curve.add(Double.NaN);
             return;
@@ -114,9 +102,8 @@ final class PairwiseCritic implements LearningCritic {
         return layout;
     }
 
-    private PairScores scores(PairBatch batch, PairedSamples samples) {
+    private PairScores scores(float[] scores, PairBatch batch, PairedSamples samples) {
         int n = samples.nSamples();
-        float[] scores = critic.scores(batch);
         double[] joint = new double[n];
         double[] marginal = new double[scores.length - n];
         for (int k = 0; k < scores.length; k++) {
@@ -146,7 +133,9 @@ final class PairwiseCritic implements LearningCritic {
         }
         PairedSamples chosen = samples.rows(rows);
         PairLayout all = PairLayout.of(Pairs.ALL, rows.length, seed, 0);
-        return bound.step(scores(all.batch(chosen), chosen), BoundState.INITIAL).nats();
+        PairBatch batch = all.batch(chosen);
+        return bound.step(scores(critic.scores(batch), batch, chosen), BoundState.INITIAL)
+                .nats();
     }
 
     @Override

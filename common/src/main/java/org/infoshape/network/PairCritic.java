@@ -13,10 +13,15 @@ public interface PairCritic extends Trainable, AutoCloseable {
      */
     float[] scores(PairBatch batch);
 
+    /** The same for a step that follows: with noise, where the network has any. */
+    default float[] scoresToClimb(PairBatch batch) {
+        return scores(batch);
+    }
+
     /**
      * One Adam step up the gradient.
      *
-     * @param batch that {@link #scores} was last called with
+     * @param batch that {@link #scoresToClimb} was last called with
      * @param toScore gradient of the objective with respect to every score, {@code [pairs]}
      */
     void climb(PairBatch batch, float[] toScore);

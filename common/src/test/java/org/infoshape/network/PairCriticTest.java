@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.assertj.core.data.Offset;
+import org.infoshape.network.ConvolutionalCritic.ImagePair;
 import org.infoshape.random.RandomStream;
 import org.infoshape.random.Seeds;
 import org.junit.jupiter.api.Test;
@@ -28,7 +29,13 @@ class PairCriticTest {
         CriticNetwork network = CriticNetwork.table36().withHiddenWidths(12, 9).withActivation(CriticActivation.TANH);
         return List.of(
                 new JointCritic(network, DIM_X, DIM_Y, new Adam(RATE), 3),
-                new SeparableCritic(List.of(12, 9), CriticActivation.TANH, DIM_X, DIM_Y, new Adam(RATE), 3));
+                new SeparableCritic(List.of(12, 9), CriticActivation.TANH, DIM_X, DIM_Y, new Adam(RATE), 3),
+                convolutional(new ImagePair(new ImageShape(1, 1, 3), new ImageShape(2, 1, 1))),
+                convolutional(new ImagePair(new ImageShape(3, 1, 1), null)));
+    }
+
+    private static PairCritic convolutional(ImagePair images) {
+        return new ConvolutionalCritic(images, List.of(12, 9), CriticActivation.TANH, DIM_X, DIM_Y, new Adam(RATE), 3);
     }
 
     /** All pairs of a batch, more than one block of rows. */
@@ -79,7 +86,8 @@ class PairCriticTest {
         critic.climb(batch, weights);
         INDArray moved = critic.parameters().sub(before);
         int clear = 0;
-        for (int p = 0; p < before.length(); p += 7) {
+        // the dense layers come first; of convolutions ConvolutionTowerTest tells more
+        for (int p = 0; p < before.length(); p += p < 2000 ? 3 : 997) {
             double h = 1e-2;
             double up = objective(nudged(critic, before, p, h), batch, weights);
             double down = objective(nudged(critic, before, p, -h), batch, weights);
@@ -92,6 +100,37 @@ class PairCriticTest {
         }
         assertThat(clear).isGreaterThan(10);
         critic.close();
+    }
+
+    @Test
+    void rowsGetTheGradientOfAllPairsThatTheyMetIn() {
+        CriticNetwork network = CriticNetwork.table36().withHiddenWidths(12, 9).withActivation(CriticActivation.TANH);
+        PairBatch batch = batch();
+        float[] weights = weights(batch.pairs());
+        float[] toX = new float[batch.x().length];
+        float[] toY = new float[batch.y().length];
+        try (JointCritic critic = new JointCritic(network, DIM_X, DIM_Y, new Adam(0), 3)) {
+            critic.scores(batch);
+            critic.climb(batch, weights, toX, toY);
+            for (int i = 0; i < toX.length; i += 5) {
+                assertThat((double) toX[i]).isCloseTo(slope(critic, batch, batch.x(), i, weights), Offset.offset(0.02));
+            }
+            for (int i = 0; i < toY.length; i += 5) {
+                assertThat((double) toY[i]).isCloseTo(slope(critic, batch, batch.y(), i, weights), Offset.offset(0.02));
+            }
+        }
+    }
+
+    /** By central differences of single-precision sums of 24 scores, good to .01. */
+    private static double slope(PairCritic critic, PairBatch batch, float[] values, int at, float[] weights) {
+        float before = values[at];
+        float h = 1e-2f;
+        values[at] = before + h;
+        double up = objective(critic, batch, weights);
+        values[at] = before - h;
+        double down = objective(critic, batch, weights);
+        values[at] = before;
+        return (up - down) / (2 * h);
     }
 
     private static PairCritic nudged(PairCritic critic, INDArray parameters, int index, double by) {

@@ -61,6 +61,8 @@ public record BenchmarkEstimatorsConfig(
             CriticDesign.Kind critic,
             @Range(min = 1) List<Integer> hidden,
             CriticActivation activation,
+            @Range(min = 0) double inputNoise,
+            @Range(min = 0) double hiddenNoise,
             NeuralSettings.Pairs pairs,
 
             @Range(min = 0, aboveMin = true) double learningRate,
@@ -76,13 +78,20 @@ public record BenchmarkEstimatorsConfig(
         @Override
         public void check(Checks checks) {
             checks.require(!hidden.isEmpty(), "hidden", "must have at least one width");
+            checks.require(
+                    critic != CriticDesign.Kind.CONVOLUTIONAL,
+                    "critic",
+                    "must be joint or separable: no task has images");
+            boolean joint = critic == CriticDesign.Kind.JOINT;
+            checks.require(joint || inputNoise == 0, "input-noise", "must be 0 unless critic = joint");
+            checks.require(joint || hiddenNoise == 0, "hidden-noise", "must be 0 unless critic = joint");
         }
 
         /** @param estimator that is to be trained so */
         NeuralSettings settings(String estimator) {
             boolean all = pairs == NeuralSettings.Pairs.ALL || Estimators.needsAllPairs(estimator);
             return new NeuralSettings(
-                    new CriticDesign(critic, hidden, activation),
+                    new CriticDesign(critic, hidden, activation, new CriticDesign.Noise(inputNoise, hiddenNoise), null),
                     all ? NeuralSettings.Pairs.ALL : pairs,
                     learningRate,
                     iterations,

@@ -1,8 +1,10 @@
 package org.infoshape.jobs.estimateinformation;
 
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.infoshape.config.CheckedSettings;
 import org.infoshape.config.Range;
 import org.infoshape.estimator.CriticDesign;
@@ -14,7 +16,10 @@ import org.infoshape.estimator.Preprocessing;
 import org.infoshape.jobs.GaussianData;
 import org.infoshape.jobs.JobConfig;
 import org.infoshape.measurement.Variable;
+import org.infoshape.network.ConvolutionalCritic.ImagePair;
 import org.infoshape.network.CriticActivation;
+import org.infoshape.network.ImageShape;
+import org.jspecify.annotations.Nullable;
 
 /** Settings of {@code estimate-information}; reference.conf says what each means. */
 public record EstimateInformationConfig(
@@ -42,6 +47,10 @@ public record EstimateInformationConfig(
         @Range(min = 1) int window)
         implements JobConfig, CheckedSettings {
 
+    /** What leaves every column in its place. */
+    private static final Set<Preprocessing> COLUMN_BY_COLUMN =
+            EnumSet.of(Preprocessing.RAW, Preprocessing.STANDARDISED, Preprocessing.NORMAL_SCORES);
+
     /**
      * @param path of a table; empty to generate the Gaussian data
      * @param x as {@link Variable} reads it
@@ -57,14 +66,71 @@ public record EstimateInformationConfig(
     public record Encoder(
             Optional<String> path, @Range(min = 0) double noiseSigma) {}
 
-    /** @param kind how x and y meet in the network */
+    /**
+     * @param kind how x and y meet in the network
+     * @param inputNoise standard deviation on x and y while training
+     * @param hiddenNoise the same on hidden activations
+     * @param imageX channels, height and width of x; empty if it is no image
+     * @param imageY the same of y
+     */
     public record Critic(
-            CriticDesign.Kind kind, @Range(min = 1) List<Integer> hidden, CriticActivation activation)
+            CriticDesign.Kind kind,
+            @Range(min = 1) List<Integer> hidden,
+            CriticActivation activation,
+            @Range(min = 0) double inputNoise,
+            @Range(min = 0) double hiddenNoise,
+            @Range(min = 1) List<Integer> imageX,
+            @Range(min = 1) List<Integer> imageY)
             implements CheckedSettings {
 
         @Override
         public void check(Checks checks) {
             checks.require(!hidden.isEmpty(), "hidden", "must have at least one width");
+            boolean joint = kind == CriticDesign.Kind.JOINT;
+            checks.require(joint || inputNoise == 0, "input-noise", "must be 0 unless kind = joint");
+            checks.require(joint || hiddenNoise == 0, "hidden-noise", "must be 0 unless kind = joint");
+            boolean images = convolutional();
+            checkImage(checks, "image-x", imageX, images);
+            checkImage(checks, "image-y", imageY, images);
+            checks.require(
+                    !images || !imageX.isEmpty() || !imageY.isEmpty(),
+                    "kind",
+                    "must not be convolutional unless image-x or image-y is set");
+        }
+
+        private static void checkImage(Checks checks, String name, List<Integer> image, boolean allowed) {
+            checks.require(allowed || image.isEmpty(), name, "must be [] unless kind = convolutional");
+            checks.require(image.isEmpty() || image.size() == 3, name, "must be [] or [channels, height, width]");
+        }
+
+        boolean convolutional() {
+            return kind == CriticDesign.Kind.CONVOLUTIONAL;
+        }
+
+        CriticDesign design() {
+            return new CriticDesign(
+                    kind,
+                    hidden,
+                    activation,
+                    new CriticDesign.Noise(inputNoise, hiddenNoise),
+                    convolutional() ? new ImagePair(shape(imageX), shape(imageY)) : null);
+        }
+
+        private static @Nullable ImageShape shape(List<Integer> image) {
+            return image.isEmpty() ? null : ImageShape.of(image);
+        }
+
+        /** What is wrong with columns that are to be an image. */
+        Optional<String> fault(int columnsX, int columnsY) {
+            return fault("critic.image-x", imageX, columnsX).or(() -> fault("critic.image-y", imageY, columnsY));
+        }
+
+        private static Optional<String> fault(String key, List<Integer> image, int columns) {
+            ImageShape shape = shape(image);
+            return shape == null || shape.columns() == columns
+                    ? Optional.empty()
+                    : Optional.of("Invalid " + key + ": " + shape + " = " + shape.columns()
+                            + " values (must be as many as the side has columns = " + columns + ")");
         }
     }
 
@@ -98,7 +164,7 @@ public record EstimateInformationConfig(
     NeuralSettings training(String estimator) {
         boolean all = negatives == Negatives.ALL_PAIRS || Estimators.needsAllPairs(estimator);
         return new NeuralSettings(
-                new CriticDesign(critic.kind, critic.hidden, critic.activation),
+                critic.design(),
                 all ? Pairs.ALL : negatives.pairs,
                 learningRate,
                 iterations,
@@ -127,6 +193,10 @@ public record EstimateInformationConfig(
                 checks.require(false, "estimators", String.valueOf(e.getMessage()));
             }
         }
+        checks.require(
+                !critic.convolutional() || COLUMN_BY_COLUMN.contains(preprocessing),
+                "preprocessing",
+                "must be raw, standardised or normal-scores where critic.kind = convolutional: the others take images apart");
         boolean encoded = x().encoded() || y().encoded();
         checks.require(
                 encoded || encoder.path.isEmpty(),

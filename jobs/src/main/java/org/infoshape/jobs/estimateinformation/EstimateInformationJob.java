@@ -137,6 +137,9 @@ public final class EstimateInformationJob implements Job<EstimateInformationConf
         config.encoder().path().ifPresent(path -> context.readData("encoder", Sha256.of(EncoderFile.content(path))));
         Variable.Values x = config.x().of(new Variable.Values(table.values(0), table.width(0)), encoder, config.seed());
         Variable.Values y = config.y().of(new Variable.Values(table.values(1), table.width(1)), encoder, config.seed());
+        config.critic().fault(x.columns(), y.columns()).ifPresent(fault -> {
+            throw new InvalidDataException(fault);
+        });
         return new PairedSamples(x.values(), x.columns(), y.values(), y.columns());
     }
 

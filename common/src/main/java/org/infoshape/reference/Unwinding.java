@@ -21,7 +21,7 @@ import org.slf4j.LoggerFactory;
  * the samples given here and serves for others.
  *
  * <p>A side of one column has no plane, and one of more than {@link #MOST_COLUMNS} too many for some thousand samples; those stay as they
- * are.
+ * are. So do both of more than {@link #MOST_TOGETHER}.
  */
 public final class Unwinding {
 
@@ -29,6 +29,9 @@ public final class Unwinding {
 
     /** Columns beyond which rates are more than samples can tell. */
     static final int MOST_COLUMNS = 6;
+
+    /** Columns of both sides beyond which every look takes too long: it grows with their square. */
+    static final int MOST_TOGETHER = 32;
 
     /** Rows that the rates are found from, the first; more would cost time alone. */
     private static final int MOST_ROWS = 10_000;
@@ -69,7 +72,7 @@ public final class Unwinding {
     /** @return empty if no turn shows more than chance would */
     public static Optional<Unwinding> of(Side x, Side y) {
         Side.requireSameRows(x, y);
-        if (!turnable(x) && !turnable(y)) {
+        if (!turnable(x) && !turnable(y) || x.columns() + y.columns() > MOST_TOGETHER) {
             return Optional.empty();
         }
         int[] rows = IntStream.range(0, Math.min(MOST_ROWS, x.rows())).toArray();

@@ -82,7 +82,7 @@ class UnwindingTest {
 
     @Test
     void distancesStayAndSoDoesASideThatIsNotTurned() {
-        Side x = turned(0.3, 0);
+        Side x = x();
         Side one = first(Y);
         Unwinding unwinding = Unwinding.of(x, one).orElseThrow();
         assertThat(unwinding.ofY(one)).isSameAs(one);
@@ -132,8 +132,19 @@ class UnwindingTest {
     }
 
     @Test
+    void whatWouldTakeTooLongIsLeftAlone() {
+        int many = Unwinding.MOST_TOGETHER - 2;
+        PairedSamples samples = new GaussianPair(many, 0.5).sample(x().rows(), 3);
+        assertThat(Unwinding.of(x(), new Side(samples.y(), many))).isEmpty();
+    }
+
+    private static Side x() {
+        return turned(0.3, 0);
+    }
+
+    @Test
     void constantAndDoubledColumnsAreNoObstacle() {
-        Side x = turned(0.3, 0);
+        Side x = x();
         assertThat(Unwinding.of(Side.joined(x, first(x)), first(Y))).isNotNull();
         assertThat(Unwinding.of(x.with(new double[x.rows()]), Y)).isNotNull();
         assertThat(Unwinding.of(new Side(new float[2 * N], 2), new Side(new float[2 * N], 2)))
@@ -142,7 +153,7 @@ class UnwindingTest {
 
     @Test
     void theSameSamplesGiveTheSameBits() {
-        Side x = turned(0.3, 0);
+        Side x = x();
         Optional<Unwinding> one = Unwinding.of(x, Y);
         Optional<Unwinding> other = Unwinding.of(x, Y);
         assertThat(one.orElseThrow().ofX(x).values())

@@ -88,7 +88,7 @@ public record CriticDesign(
             case JOINT -> new JointCritic(network(), dimX, dimY, adam, seed);
             case SEPARABLE -> new SeparableCritic(hidden, activation, dimX, dimY, adam, seed);
             case CONVOLUTIONAL ->
-                new ConvolutionalCritic(Objects.requireNonNull(images), hidden, activation, dimX, dimY, adam, seed);
+                new ConvolutionalCritic(Objects.requireNonNull(images), network(), dimX, dimY, adam, seed);
         };
     }
 

@@ -1,7 +1,6 @@
 package org.infoshape.network;
 
 import java.io.Serializable;
-import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.infoshape.random.Seeds;
@@ -25,26 +24,15 @@ public final class ConvolutionalCritic implements PairCritic {
 
     /**
      * @param images what the sides are
-     * @param hidden widths of the dense layers
-     * @param activation of the dense layers
+     * @param dense its widths and activation are those of the dense layers
      * @param dimX columns of x
      * @param dimY columns of y
      * @param adam of the weights
      * @param seed of the initial weights
      */
-    public ConvolutionalCritic(
-            ImagePair images,
-            List<Integer> hidden,
-            CriticActivation activation,
-            int dimX,
-            int dimY,
-            Adam adam,
-            long seed) {
+    public ConvolutionalCritic(ImagePair images, CriticNetwork dense, int dimX, int dimY, Adam adam, long seed) {
         ofX = Tower.of(images.x(), adam, Seeds.derive(seed, "tower-x"));
         ofY = Tower.of(images.y(), adam, Seeds.derive(seed, "tower-y"));
-        CriticNetwork dense = CriticNetwork.table36()
-                .withHiddenWidths(hidden.toArray(new Integer[0]))
-                .withActivation(activation);
         head = new JointCritic(dense, ofX.features(dimX), ofY.features(dimY), adam, seed);
     }
 
@@ -64,8 +52,8 @@ public final class ConvolutionalCritic implements PairCritic {
     @Override
     public void climb(PairBatch batch, float[] toScore) {
         PairBatch made = Objects.requireNonNull(features, "scored before");
-        float[] toX = new float[made.x().length];
-        float[] toY = new float[made.y().length];
+        float[] toX = ofX.gradientOf(made.x());
+        float[] toY = ofY.gradientOf(made.y());
         head.climb(made, toScore, toX, toY);
         ofX.climb(toX);
         ofY.climb(toY);
@@ -114,6 +102,11 @@ public final class ConvolutionalCritic implements PairCritic {
 
         float[] forward(float[] rows) {
             return convolutions == null ? rows : convolutions.forward(rows);
+        }
+
+        /** Where the gradient by features is put; empty where nobody wants it. */
+        float[] gradientOf(float[] features) {
+            return new float[convolutions == null ? 0 : features.length];
         }
 
         void climb(float[] toFeatures) {

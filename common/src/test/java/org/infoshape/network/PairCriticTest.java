@@ -25,17 +25,19 @@ class PairCriticTest {
     /** Adam's first step is its rate, by the sign of the gradient; a tiny one leaves the critic where it is. */
     private static final double RATE = 1e-4;
 
+    private static final CriticNetwork NETWORK =
+            CriticNetwork.table36().withHiddenWidths(12, 9).withActivation(CriticActivation.TANH);
+
     static List<PairCritic> critics() {
-        CriticNetwork network = CriticNetwork.table36().withHiddenWidths(12, 9).withActivation(CriticActivation.TANH);
         return List.of(
-                new JointCritic(network, DIM_X, DIM_Y, new Adam(RATE), 3),
+                new JointCritic(NETWORK, DIM_X, DIM_Y, new Adam(RATE), 3),
                 new SeparableCritic(List.of(12, 9), CriticActivation.TANH, DIM_X, DIM_Y, new Adam(RATE), 3),
                 convolutional(new ImagePair(new ImageShape(1, 1, 3), new ImageShape(2, 1, 1))),
                 convolutional(new ImagePair(new ImageShape(3, 1, 1), null)));
     }
 
     private static PairCritic convolutional(ImagePair images) {
-        return new ConvolutionalCritic(images, List.of(12, 9), CriticActivation.TANH, DIM_X, DIM_Y, new Adam(RATE), 3);
+        return new ConvolutionalCritic(images, NETWORK, DIM_X, DIM_Y, new Adam(RATE), 3);
     }
 
     /** All pairs of a batch, more than one block of rows. */
@@ -104,12 +106,11 @@ class PairCriticTest {
 
     @Test
     void rowsGetTheGradientOfAllPairsThatTheyMetIn() {
-        CriticNetwork network = CriticNetwork.table36().withHiddenWidths(12, 9).withActivation(CriticActivation.TANH);
         PairBatch batch = batch();
         float[] weights = weights(batch.pairs());
         float[] toX = new float[batch.x().length];
         float[] toY = new float[batch.y().length];
-        try (JointCritic critic = new JointCritic(network, DIM_X, DIM_Y, new Adam(0), 3)) {
+        try (JointCritic critic = new JointCritic(NETWORK, DIM_X, DIM_Y, new Adam(0), 3)) {
             critic.scores(batch);
             critic.climb(batch, weights, toX, toY);
             for (int i = 0; i < toX.length; i += 5) {

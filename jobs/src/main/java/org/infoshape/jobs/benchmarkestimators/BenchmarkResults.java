@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.infoshape.estimator.EstimatorKind;
+import org.infoshape.estimator.Preprocessing;
 import org.infoshape.jobs.benchmarkestimators.BenchmarkEstimatorsSummary.SilentFailure;
 import org.infoshape.jobs.benchmarkestimators.CellResult.State;
 import org.infoshape.result.EstimatorScore;
@@ -221,18 +222,24 @@ record BenchmarkResults(
     private String subtitle() {
         return String.format(
                 Locale.ROOT,
-                "%d estimators · %d tasks · %d seeds · references on %s, lower bounds on %s columns · %d iterations of %d"
+                "%s · %s · %s · references on %s, lower bounds on %s columns · %d iterations of %d"
                         + " samples, %s critic %s · seed %d",
-                config.estimators().size(),
-                config.chosenTasks().size(),
-                config.seeds(),
+                counted(config.estimators().size(), "estimator"),
+                counted(config.chosenTasks().size(), "task"),
+                counted(config.seeds(), "seed"),
                 words(config.preprocessing().references()),
-                words(config.preprocessing().lowerBounds()),
+                config.preprocessing().lowerBounds() == Preprocessing.BEST
+                        ? "unwound or standardised"
+                        : words(config.preprocessing().lowerBounds()),
                 config.neural().iterations(),
                 config.neural().batchSize(),
                 words(config.neural().critic()),
                 config.neural().hidden(),
                 config.seed());
+    }
+
+    private static String counted(int n, String noun) {
+        return n + " " + noun + (n == 1 ? "" : "s");
     }
 
     private static String words(Enum<?> constant) {

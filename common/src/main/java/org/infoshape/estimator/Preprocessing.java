@@ -7,6 +7,7 @@ import org.infoshape.data.ColumnScores;
 import org.infoshape.data.Standardiser;
 import org.infoshape.reference.CanonicalCoordinates;
 import org.infoshape.reference.CentralDistance;
+import org.infoshape.reference.Medians;
 import org.infoshape.reference.Side;
 import org.infoshape.reference.Unwinding;
 
@@ -37,17 +38,25 @@ public enum Preprocessing {
     UNWOUND,
 
     /**
-     * Unwound and standardised as alternatives, the second for a critic of straight pieces since it leaves hard edges: a trained
-     * lower bound takes the one whose critic finds most on training samples that it is not trained on; any other estimator takes
-     * unwound.
+     * Unwound and, unless a column has heavy tails, standardised as alternatives, the second for a critic of straight pieces since it leaves hard
+     * edges: a trained lower bound takes the one whose critic finds most on training samples that it is not trained on; any other
+     * estimator takes unwound. (In heavy tails, too thin to choose by, such a critic says anything.)
      */
     BEST;
 
+    /** Median absolute deviations that no sample without heavy tails lies away from its median: six deviations of a normal one. */
+    private static final double WITHOUT_HEAVY_TAILS = 9;
+
     /** Both parts, recoded alike, in every way that an estimator may choose from; most often one. */
     public List<Recoding> recodings(PairedSamples.Split split) {
-        return this == BEST
-                ? List.of(new Recoding(UNWOUND.apply(split), false), new Recoding(STANDARDISED.apply(split), true))
-                : List.of(new Recoding(apply(split), false));
+        Recoding first = new Recoding(apply(split), false);
+        return this == BEST && !heavyTailed(x(split.train())) && !heavyTailed(y(split.train()))
+                ? List.of(first, new Recoding(STANDARDISED.apply(split), true))
+                : List.of(first);
+    }
+
+    private static boolean heavyTailed(Side side) {
+        return Medians.of(side).farthest(side) > WITHOUT_HEAVY_TAILS;
     }
 
     /** Whether columns are shifted and scaled at most, which leaves normal ones normal. */

@@ -8,9 +8,11 @@ import java.util.Arrays;
  * @param centre the median of each column
  * @param spread its median absolute deviation; 1 where more than half of the samples are the same
  */
-record Medians(double[] centre, double[] spread) {
+@SuppressWarnings("ArrayRecordComponent") // Never compared.
+public record Medians(double[] centre, double[] spread) {
 
-    static Medians of(Side side) {
+    /** @param side at least one row */
+    public static Medians of(Side side) {
         int columns = side.columns();
         double[] centre = new double[columns];
         double[] spread = new double[columns];
@@ -25,6 +27,16 @@ record Medians(double[] centre, double[] spread) {
             spread[c] = deviation == 0 ? 1 : deviation;
         }
         return new Medians(centre, spread);
+    }
+
+    /** The farthest that a value of the side lies from its column's centre, in spreads of the column. */
+    public double farthest(Side side) {
+        double farthest = 0;
+        for (int i = 0; i < side.values().length; i++) {
+            int c = i % side.columns();
+            farthest = Math.max(farthest, Math.abs(side.values()[i] - centre[c]) / spread[c]);
+        }
+        return farthest;
     }
 
     static double median(double[] values) {

@@ -12,7 +12,6 @@ import org.infoshape.reference.Information;
 import org.infoshape.reference.Labels;
 import org.infoshape.reference.Side;
 import org.infoshape.result.MutualInformationEstimate;
-import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
  * What a classifier proves about a label: I(X;L) is at least H(L) less the cross-entropy of any classifier on samples that it
@@ -105,29 +104,30 @@ record ClassifierBound(NeuralSettings settings) implements Estimator {
         });
         Classes classes = Classes.of(task);
         TrainingCurve curve = new TrainingCurve(settings.iterations(), settings.window());
-        DenseTower tower = new DenseTower(
+        try (DenseTower tower = new DenseTower(
                 settings.critic().towerWidths(classes.columns, classes.label.classes()),
                 settings.critic().activation(),
                 LateDrop.adam(settings.learningRate(), settings.iterations()),
-                Seeds.derive(task.seed(), "classifier"));
-        BestCritic.Choice chosen = train(tower, classes, task.seed(), curve, progress);
-        tower.restore(chosen.parameters());
-        int[] evaluation = new int[classes.nSamples() - classes.train];
-        Arrays.setAll(evaluation, i -> classes.train + i);
-        Information found = Information.ofContributions(gains(tower, classes, evaluation), 0);
-        HeldOutBound.Value held = new HeldOutBound.Value(found.nats(), found.standardError());
-        int[] train = IntStream.range(0, classes.train).toArray();
-        double learnt = mean(gains(tower, classes, train));
-        return new MutualInformationEstimate(
-                name(),
-                task.name(),
-                held.nats(),
-                held.standardError(),
-                classes.nSamples(),
-                task.seed(),
-                (System.nanoTime() - started) / 1e9,
-                new EstimateHealth(curve, chosen, held, learnt)
-                        .diagnostics(Double.POSITIVE_INFINITY, task.labelEntropy()));
+                Seeds.derive(task.seed(), "classifier"))) {
+            BestCritic.Choice chosen = train(tower, classes, task.seed(), curve, progress);
+            tower.restore(chosen.parameters());
+            int[] evaluation = new int[classes.nSamples() - classes.train];
+            Arrays.setAll(evaluation, i -> classes.train + i);
+            Information found = Information.ofContributions(gains(tower, classes, evaluation), 0);
+            HeldOutBound.Value held = new HeldOutBound.Value(found.nats(), found.standardError());
+            int[] train = IntStream.range(0, classes.train).toArray();
+            double learnt = mean(gains(tower, classes, train));
+            return new MutualInformationEstimate(
+                    name(),
+                    task.name(),
+                    held.nats(),
+                    held.standardError(),
+                    classes.nSamples(),
+                    task.seed(),
+                    (System.nanoTime() - started) / 1e9,
+                    new EstimateHealth(curve, chosen, held, learnt)
+                            .diagnostics(Double.POSITIVE_INFINITY, task.labelEntropy()));
+        }
     }
 
     private BestCritic.Choice train(
@@ -165,7 +165,7 @@ record ClassifierBound(NeuralSettings settings) implements Estimator {
             boolean own = classes.label.numbers()[rows[i / c]] == i % c;
             toOutputs[i] = (float) (((own ? 1 : 0) - Math.exp(logs[i])) / rows.length);
         }
-        tower.climb(DenseTower.rows(toOutputs, c));
+        tower.climb(toOutputs);
         return nats;
     }
 
@@ -192,8 +192,7 @@ record ClassifierBound(NeuralSettings settings) implements Estimator {
 
     /** {@code log q(l | x)}, row-major {@code [rows, classes]}. */
     private static float[] logProbabilities(DenseTower tower, Classes classes, int[] rows) {
-        INDArray sums = tower.forward(DenseTower.rows(classes.rows(rows), classes.columns));
-        float[] logs = sums.dup('c').data().asFloat();
+        float[] logs = tower.forward(classes.rows(rows));
         int c = classes.label.classes();
         for (int row = 0; row < logs.length; row += c) {
             double largest = Double.NEGATIVE_INFINITY;

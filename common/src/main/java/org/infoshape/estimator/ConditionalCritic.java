@@ -23,11 +23,9 @@ final class ConditionalCritic implements LearningCritic {
 
     private final DenseTower mean;
     private final DenseTower logVariance;
-    private final int dimX;
     private final int dimY;
 
     ConditionalCritic(NeuralSettings settings, int dimX, int dimY, long seed) {
-        this.dimX = dimX;
         this.dimY = dimY;
         Adam adam = LateDrop.adam(settings.learningRate(), settings.iterations());
         int[] widths = settings.critic().towerWidths(dimX, dimY);
@@ -56,8 +54,8 @@ final class ConditionalCritic implements LearningCritic {
                 toLogVariance[at] = (float) ((error * error * precision - 1) / 2 / n);
             }
         }
-        mean.climb(DenseTower.rows(toMean, dimY));
-        logVariance.climb(DenseTower.rows(toLogVariance, dimY));
+        mean.climb(toMean);
+        logVariance.climb(toLogVariance);
         curve.add((joint - marginal) / n);
     }
 
@@ -67,9 +65,8 @@ final class ConditionalCritic implements LearningCritic {
         private final float[] logVariances;
 
         Density(float[] x) {
-            INDArray rows = DenseTower.rows(x, dimX);
-            means = mean.forward(rows).dup('c').data().asFloat();
-            logVariances = logVariance.forward(rows).dup('c').data().asFloat();
+            means = mean.forward(x);
+            logVariances = logVariance.forward(x);
             for (int i = 0; i < logVariances.length; i++) {
                 logVariances[i] = Math.max(-MOST_LOG_VARIANCE, Math.min(MOST_LOG_VARIANCE, logVariances[i]));
             }
@@ -113,6 +110,7 @@ final class ConditionalCritic implements LearningCritic {
 
     @Override
     public void close() {
-        // Its arrays are ND4J's to free.
+        mean.close();
+        logVariance.close();
     }
 }

@@ -15,9 +15,7 @@ import org.infoshape.network.PairCritic;
 import org.infoshape.network.Trainable;
 import org.infoshape.random.Seeds;
 import org.jspecify.annotations.Nullable;
-import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.learning.config.Adam;
 
 /** A critic that climbs any bound, with the bound's baseline where it has one. */
@@ -74,9 +72,11 @@ final class PairwiseCritic implements LearningCritic {
         }
         critic.climb(batch, toScore);
         if (baseline != null) {
-            baseline.climb(Nd4j.createFromArray(step.toBaseline())
-                    .castTo(DataType.FLOAT)
-                    .reshape(n, 1));
+            float[] toBaseline = new float[n];
+            for (int i = 0; i < n; i++) {
+                toBaseline[i] = (float) step.toBaseline()[i];
+            }
+            baseline.climb(toBaseline);
         }
         if (bound.reading() == Reading.DONSKER_VARADHAN) {
             curve.add(step.nats(), ScoreSums.of(scores.joint(), read(scores.marginal())));
@@ -121,9 +121,12 @@ final class PairwiseCritic implements LearningCritic {
     }
 
     private double[] logBaseline(float[] y, int dimY) {
-        return baseline == null
-                ? new double[y.length / dimY]
-                : baseline.forward(DenseTower.rows(y, dimY)).data().asDouble();
+        double[] logs = new double[y.length / dimY];
+        if (baseline != null) {
+            float[] found = baseline.forward(y);
+            Arrays.setAll(logs, i -> found[i]);
+        }
+        return logs;
     }
 
     @Override
@@ -190,5 +193,8 @@ final class PairwiseCritic implements LearningCritic {
     @Override
     public void close() {
         critic.close();
+        if (baseline != null) {
+            baseline.close();
+        }
     }
 }

@@ -78,6 +78,8 @@ public final class ConvolutionalCritic implements PairCritic {
     @Override
     public void close() {
         head.close();
+        ofX.close();
+        ofY.close();
     }
 
     /**
@@ -112,6 +114,12 @@ public final class ConvolutionalCritic implements PairCritic {
         void climb(float[] toFeatures) {
             if (convolutions != null) {
                 convolutions.climb(toFeatures);
+            }
+        }
+
+        void close() {
+            if (convolutions != null) {
+                convolutions.close();
             }
         }
     }

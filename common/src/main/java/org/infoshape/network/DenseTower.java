@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import org.infoshape.platform.NativeArrays;
 import org.infoshape.random.Seeds;
+import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.indexing.NDArrayIndex;
 import org.nd4j.linalg.learning.config.Adam;
 
@@ -12,12 +14,13 @@ import org.nd4j.linalg.learning.config.Adam;
  * A dense network with linear outputs that climbs along a gradient of its outputs that others compute: one side of a separable
  * critic, a baseline, a conditional mean. One thread at a time.
  */
-public final class DenseTower implements Trainable {
+public final class DenseTower implements Trainable, AutoCloseable {
 
     private final int[] widths;
     private final CriticActivation activation;
     private final FlatAdam adam;
-    private final List<INDArray> inputs = new ArrayList<>();
+    private final List<Layer> layers = new ArrayList<>();
+    private Pass pass;
 
     /**
      * @param widths of the input, the hidden layers and the output
@@ -34,6 +37,10 @@ public final class DenseTower implements Trainable {
                     weights, offset(l), offset(l + 1), widths[l], Seeds.stream(seed, "tower-weights", l));
         }
         this.adam = new FlatAdam(weights, adam);
+        for (int l = 0; l + 1 < widths.length; l++) {
+            layers.add(new Layer(l));
+        }
+        pass = new Pass(0);
     }
 
     /** Where a layer's matrix {@code [inputs + 1, outputs]} begins; its last row is the bias. */
@@ -45,38 +52,124 @@ public final class DenseTower implements Trainable {
         return offset;
     }
 
+    /** A layer's part of the flat parameters and of their gradient, seen through. */
+    private final class Layer {
+        private final INDArray slopes;
+        private final INDArray bias;
+        private final INDArray toSlopes;
+        private final INDArray toBias;
+
+        Layer(int l) {
+            slopes = part(adam.parameters(), offset(l), widths[l], widths[l + 1]);
+            bias = part(adam.parameters(), offset(l + 1) - widths[l + 1], 1, widths[l + 1]);
+            toSlopes = part(adam.gradient(), offset(l), widths[l], widths[l + 1]);
+            toBias = part(adam.gradient(), offset(l + 1) - widths[l + 1], 1, widths[l + 1]);
+        }
+
+        private static INDArray part(INDArray flat, int from, int rows, int columns) {
+            return flat.reshape(flat.length())
+                    .get(NDArrayIndex.interval(from, from + rows * columns))
+                    .reshape('c', rows, columns);
+        }
+    }
+
+    /**
+     * Memory for a number of rows. ND4J frees an array only when Java's collector comes by, which does not see how large it is: tens of
+     * arrays a step came to tens of gigabytes.
+     */
+    private final class Pass {
+        private final int n;
+
+        /** What goes into each layer, and what comes out of the last. */
+        private final List<INDArray> values = new ArrayList<>();
+
+        /** The errors of the same. */
+        private final List<INDArray> errors = new ArrayList<>();
+
+        /** The values of the layers' outputs, on the heap. */
+        private final float[][] outputs = new float[layers.size()][];
+
+        Pass(int n) {
+            this.n = n;
+            for (int l = 0; n > 0 && l < widths.length; l++) {
+                values.add(matrix(widths[l]));
+                errors.add(matrix(widths[l]));
+            }
+        }
+
+        private INDArray matrix(int columns) {
+            return Nd4j.createUninitialized(DataType.FLOAT, new long[] {n, columns}, 'c');
+        }
+
+        float[] forward(float[] rows) {
+            NativeArrays.assign(values.get(0), rows);
+            float[] found = rows;
+            for (int l = 0; l < layers.size(); l++) {
+                INDArray sums = values.get(l + 1);
+                Nd4j.gemm(layers.get(l).slopes, values.get(l), sums.transpose(), true, true, 1, 0);
+                found = NativeArrays.values(sums);
+                HeapRows.addBias(found, NativeArrays.values(layers.get(l).bias));
+                if (l + 1 < layers.size()) {
+                    activation.apply(found, 0, found.length);
+                    NativeArrays.assign(sums, found);
+                }
+                outputs[l] = found;
+            }
+            return found.clone();
+        }
+
+        /** Leaves the gradient with the updater. */
+        void backward(float[] toOutputs) {
+            float[] error = toOutputs;
+            for (int l = layers.size() - 1; l >= 0; l--) {
+                Layer layer = layers.get(l);
+                INDArray toSums = errors.get(l + 1);
+                NativeArrays.assign(toSums, error);
+                NativeArrays.assign(layer.toBias, HeapRows.columnSums(error, widths[l + 1]));
+                Nd4j.gemm(toSums, values.get(l), layer.toSlopes.transpose(), true, false, 1, 0);
+                if (l > 0) {
+                    Nd4j.gemm(layer.slopes, toSums, errors.get(l).transpose(), false, true, 1, 0);
+                    error = NativeArrays.values(errors.get(l));
+                    activation.multiplyByDerivative(error, 0, outputs[l - 1], 0, error.length);
+                }
+            }
+        }
+
+        void close() {
+            values.forEach(INDArray::close);
+            errors.forEach(INDArray::close);
+        }
+    }
+
     /**
      * Outputs of some rows, kept for {@link #climb}.
      *
-     * @param rows {@code [n, inputs]}
-     * @return {@code [n, outputs]}, the last layer's sums
+     * @param rows row-major {@code [n, inputs]}
+     * @return row-major {@code [n, outputs]}, the last layer's sums; a fresh array
      */
-    public INDArray forward(INDArray rows) {
-        inputs.clear();
-        INDArray values = rows;
-        for (int l = 0; l + 1 < widths.length; l++) {
-            inputs.add(values);
-            INDArray sums = values.mmul(slopes(adam.parameters(), l)).addiRowVector(bias(adam.parameters(), l));
-            values = l + 2 < widths.length ? activation.apply(sums) : sums;
+    public float[] forward(float[] rows) {
+        int n = rows.length / widths[0];
+        if (n != pass.n) {
+            pass.close();
+            pass = new Pass(n);
         }
-        return values;
+        return pass.forward(rows);
     }
 
     /**
      * One Adam step up the gradient.
      *
-     * @param toOutputs gradient of the objective with respect to what {@link #forward} last gave, {@code [n, outputs]}
+     * @param toOutputs gradient of the objective with respect to what {@link #forward} last gave, as many
      */
-    public void climb(INDArray toOutputs) {
-        INDArray delta = toOutputs;
-        for (int l = widths.length - 2; l >= 0; l--) {
-            slopes(adam.gradient(), l).assign(inputs.get(l).transpose().mmul(delta));
-            bias(adam.gradient(), l).assign(delta.sum(true, 0));
-            if (l > 0) {
-                delta = delta.mmul(slopes(adam.parameters(), l).transpose()).muli(activation.derivative(inputs.get(l)));
-            }
-        }
+    public void climb(float[] toOutputs) {
+        pass.backward(toOutputs);
         adam.ascend();
+    }
+
+    @Override
+    public void close() {
+        pass.close();
+        pass = new Pass(0);
     }
 
     @Override
@@ -87,25 +180,5 @@ public final class DenseTower implements Trainable {
     @Override
     public void restore(INDArray parameters) {
         adam.parameters().assign(parameters);
-    }
-
-    private INDArray slopes(INDArray flat, int layer) {
-        int from = offset(layer);
-        int length = widths[layer] * widths[layer + 1];
-        return part(flat, from, length).reshape('c', widths[layer], widths[layer + 1]);
-    }
-
-    private INDArray bias(INDArray flat, int layer) {
-        return part(flat, offset(layer + 1) - widths[layer + 1], widths[layer + 1])
-                .reshape('c', 1, widths[layer + 1]);
-    }
-
-    private static INDArray part(INDArray flat, int from, int length) {
-        return flat.reshape(flat.length()).get(NDArrayIndex.interval(from, from + length));
-    }
-
-    /** Rows as an array. */
-    public static INDArray rows(float[] values, int columns) {
-        return NativeArrays.of(values, values.length / columns, columns);
     }
 }

@@ -20,17 +20,9 @@ final class FlatAdam {
      * @param adam its learning rate may be scheduled by iteration
      */
     FlatAdam(float[] initial, Adam adam) {
-        this(NativeArrays.of(initial, 1, initial.length), adam);
-    }
-
-    /**
-     * @param parameters a network's own, {@code [1, n]}; moved in place
-     * @param adam its learning rate may be scheduled by iteration
-     */
-    FlatAdam(INDArray parameters, Adam adam) {
-        this.parameters = parameters;
-        gradient = Nd4j.create(DataType.FLOAT, 1, parameters.length());
-        INDArray state = Nd4j.create(DataType.FLOAT, 1, adam.stateSize(parameters.length()));
+        parameters = NativeArrays.of(initial, 1, initial.length);
+        gradient = Nd4j.create(DataType.FLOAT, 1, initial.length);
+        INDArray state = Nd4j.create(DataType.FLOAT, 1, adam.stateSize(initial.length));
         updater = (AdamUpdater) adam.instantiate(state, true);
     }
 

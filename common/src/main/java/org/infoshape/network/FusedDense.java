@@ -55,7 +55,7 @@ final class FusedDense extends DenseLayer {
         INDArray activated = matrix(workspaceMgr, ArrayType.ACTIVATIONS, weights.size(1));
         Nd4j.gemm(weights, input.castTo(dataType), activated.transpose(), true, true, 1, 0);
         float[] values = NativeArrays.values(activated);
-        addBias(values, NativeArrays.values(getParam(BIAS_KEY)));
+        HeapRows.addBias(values, NativeArrays.values(getParam(BIAS_KEY)));
         configuration().fused().apply(values, 0, values.length);
         NativeArrays.assign(activated, values);
         output = values;
@@ -64,14 +64,6 @@ final class FusedDense extends DenseLayer {
 
     private INDArray matrix(LayerWorkspaceMgr workspaceMgr, ArrayType type, long columns) {
         return workspaceMgr.createUninitialized(type, dataType, new long[] {input.size(0), columns}, 'c');
-    }
-
-    private static void addBias(float[] rows, float[] bias) {
-        for (int row = 0; row < rows.length; row += bias.length) {
-            for (int j = 0; j < bias.length; j++) {
-                rows[row + j] += bias[j];
-            }
-        }
     }
 
     @Override
@@ -90,7 +82,7 @@ final class FusedDense extends DenseLayer {
             configuration().fused().multiplyByDerivative(error, 0, output, 0, error.length);
             INDArray toSums = matrix(workspaceMgr, ArrayType.BP_WORKING_MEM, toBias.length());
             NativeArrays.assign(toSums, error);
-            NativeArrays.assign(toBias, columnSums(error, Math.toIntExact(toBias.length())));
+            NativeArrays.assign(toBias, HeapRows.columnSums(error, Math.toIntExact(toBias.length())));
             Nd4j.gemm(input.castTo(dataType), toSums, toWeights, true, false, 1, 0);
             if (toInput != null) {
                 Nd4j.gemm(getParam(WEIGHT_KEY), toSums, toInput.transpose(), false, true, 1, 0);
@@ -107,15 +99,5 @@ final class FusedDense extends DenseLayer {
 
     private INDArray gradientView(String name) {
         return Objects.requireNonNull(gradientViews.get(name), name);
-    }
-
-    private static float[] columnSums(float[] rows, int columns) {
-        float[] sums = new float[columns];
-        for (int row = 0; row < rows.length; row += columns) {
-            for (int j = 0; j < columns; j++) {
-                sums[j] += rows[row + j];
-            }
-        }
-        return sums;
     }
 }

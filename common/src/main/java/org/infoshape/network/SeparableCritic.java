@@ -1,7 +1,9 @@
 package org.infoshape.network;
 
 import java.util.List;
+import org.infoshape.platform.NativeArrays;
 import org.infoshape.random.Seeds;
+import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.learning.config.Adam;
@@ -16,8 +18,9 @@ public final class SeparableCritic implements PairCritic {
 
     private final DenseTower left;
     private final DenseTower right;
-    private INDArray embeddedX = Nd4j.empty();
-    private INDArray embeddedY = Nd4j.empty();
+    private final int width;
+    private float[] embeddedX = {};
+    private float[] embeddedY = {};
 
     /**
      * @param hidden widths of both networks
@@ -29,6 +32,7 @@ public final class SeparableCritic implements PairCritic {
      */
     public SeparableCritic(
             List<Integer> hidden, CriticActivation activation, int dimX, int dimY, Adam adam, long seed) {
+        width = hidden.get(hidden.size() - 1);
         left = new DenseTower(widths(dimX, hidden), activation, adam, Seeds.derive(seed, "tower-x"));
         right = new DenseTower(widths(dimY, hidden), activation, adam, Seeds.derive(seed, "tower-y"));
     }
@@ -45,36 +49,43 @@ public final class SeparableCritic implements PairCritic {
 
     @Override
     public float[] scores(PairBatch batch) {
-        embeddedX = left.forward(DenseTower.rows(batch.x(), batch.dimX()));
-        embeddedY = right.forward(DenseTower.rows(batch.y(), batch.dimY()));
+        embeddedX = left.forward(batch.x());
+        embeddedY = right.forward(batch.y());
         float[] scores = new float[batch.pairs()];
         if (batch.pairs() <= batch.n()) {
-            float[] x = flat(embeddedX);
-            float[] y = flat(embeddedY);
-            int width = x.length / batch.n();
             for (int k = 0; k < scores.length; k++) {
-                scores[k] = product(x, batch.left()[k] * width, y, batch.right()[k] * width, width);
+                scores[k] = product(batch.left()[k] * width, batch.right()[k] * width);
             }
             return scores;
         }
         int n = batch.n();
-        float[] all = flat(embeddedX.mmul(embeddedY.transpose()));
+        float[] all = product(embeddedX, n, false, embeddedY, n, true);
         for (int k = 0; k < scores.length; k++) {
             scores[k] = all[batch.left()[k] * n + batch.right()[k]];
         }
         return scores;
     }
 
-    private static float product(float[] a, int fromA, float[] b, int fromB, int width) {
+    private float product(int fromX, int fromY) {
         float sum = 0;
         for (int c = 0; c < width; c++) {
-            sum += a[fromA + c] * b[fromB + c];
+            sum += embeddedX[fromX + c] * embeddedY[fromY + c];
         }
         return sum;
     }
 
-    private static float[] flat(INDArray array) {
-        return array.dup('c').data().asFloat();
+    /** The product of two matrices, each of so many rows, turned or not; the arrays that it takes are freed at once. */
+    private static float[] product(float[] a, int rowsOfA, boolean turnA, float[] b, int rowsOfB, boolean turnB) {
+        long columnsOfA = a.length / rowsOfA;
+        long columnsOfB = b.length / rowsOfB;
+        long rows = turnA ? columnsOfA : rowsOfA;
+        long columns = turnB ? rowsOfB : columnsOfB;
+        try (INDArray left = NativeArrays.of(a, rowsOfA, columnsOfA);
+                INDArray right = NativeArrays.of(b, rowsOfB, columnsOfB);
+                INDArray found = Nd4j.createUninitialized(DataType.FLOAT, new long[] {rows, columns}, 'c')) {
+            Nd4j.gemm(right, left, found.transpose(), !turnB, !turnA, 1, 0);
+            return NativeArrays.values(found);
+        }
     }
 
     @Override
@@ -84,9 +95,8 @@ public final class SeparableCritic implements PairCritic {
         for (int k = 0; k < toScore.length; k++) {
             toAll[batch.left()[k] * n + batch.right()[k]] += toScore[k];
         }
-        INDArray matrix = DenseTower.rows(toAll, n);
-        left.climb(matrix.mmul(embeddedY));
-        right.climb(matrix.transpose().mmul(embeddedX));
+        left.climb(product(toAll, n, false, embeddedY, n, false));
+        right.climb(product(toAll, n, true, embeddedX, n, false));
     }
 
     @Override
@@ -101,6 +111,7 @@ public final class SeparableCritic implements PairCritic {
 
     @Override
     public void close() {
-        // Its arrays are ND4J's to free.
+        left.close();
+        right.close();
     }
 }

@@ -26,9 +26,9 @@ final class TorchInitialisation {
     }
 
     /**
-     * Initialises a stock dense, output or convolutional layer.
+     * Initialises a stock dense or output layer.
      *
-     * @param layer with weights {@code W [inputs, outputs]} or {@code [outputs, channels, height, width]} and a bias {@code b}
+     * @param layer with a weight matrix {@code W [inputs, outputs]} and a bias {@code b}
      * @param runSeed the seed of the whole run
      * @param label what is initialised, such as {@code encoder-weights}
      * @param index of the layer in its network
@@ -36,8 +36,8 @@ final class TorchInitialisation {
     static void apply(Layer layer, long runSeed, String label, int index) {
         INDArray weights = layer.getParam("W");
         INDArray bias = layer.getParam("b");
+        int inputs = Math.toIntExact(weights.size(0));
         int nWeights = Math.toIntExact(weights.length());
-        int inputs = Math.toIntExact(weights.rank() == 4 ? nWeights / weights.size(0) : weights.size(0));
         float[] values = new float[nWeights + Math.toIntExact(bias.length())];
         fill(values, 0, values.length, inputs, Seeds.stream(runSeed, label, index));
         INDArray all = Nd4j.createFromArray(values).castTo(weights.dataType());

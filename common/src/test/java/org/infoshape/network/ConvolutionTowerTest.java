@@ -104,7 +104,7 @@ class ConvolutionTowerTest {
         return features;
     }
 
-    /** DL4J puts a layer's biases before its weights {@code [out, in, 5, 5]}. */
+    /** A layer's weights {@code [out, in, 5, 5]} come before its biases. */
     private static double[][][] convolved(double[][][] from, double[] weights, int offset, int channels) {
         int height = (from[0].length - 1) / 2 + 1;
         int width = (from[0][0].length - 1) / 2 + 1;
@@ -112,15 +112,13 @@ class ConvolutionTowerTest {
         for (int o = 0; o < channels; o++) {
             for (int h = 0; h < height; h++) {
                 for (int w = 0; w < width; w++) {
-                    double sum = weights[offset + o];
+                    double sum = weights[offset + channels * from.length * 25 + o];
                     for (int c = 0; c < from.length; c++) {
                         for (int k = 0; k < 25; k++) {
                             int y = 2 * h + k / 5 - 2;
                             int x = 2 * w + k % 5 - 2;
                             boolean inside = y >= 0 && y < from[c].length && x >= 0 && x < from[c][0].length;
-                            sum += inside
-                                    ? from[c][y][x] * weights[offset + channels + (o * from.length + c) * 25 + k]
-                                    : 0;
+                            sum += inside ? from[c][y][x] * weights[offset + (o * from.length + c) * 25 + k] : 0;
                         }
                     }
                     to[o][h][w] = Math.max(0, sum);

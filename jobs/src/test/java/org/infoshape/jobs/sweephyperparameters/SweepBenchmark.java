@@ -202,13 +202,13 @@ class SweepBenchmark {
             }
             double[] ends = ends(output);
             whole[executors - 1] = ESTIMATES / ends[ESTIMATES - 1];
-            // from the end of every executor's second estimate
-            int first = 2 * executors;
+            // the second half, when Java's compiler rests
+            int first = ESTIMATES / 2;
             warm[executors - 1] = (ESTIMATES - first) / (ends[ESTIMATES - 1] - ends[first - 1]);
         }
         print(
                 "scaling, ReMINE estimates of the nightly grid: %.3f a second on 1 executor, %.3f on 2, %.2f times (goal 1.9);"
-                        + " once compiled %.3f and %.3f, %.2f times",
+                        + " in their second half %.3f and %.3f, %.2f times",
                 whole[0], whole[1], whole[1] / whole[0], warm[0], warm[1], warm[1] / warm[0]);
     }
 

@@ -65,7 +65,22 @@ final class Workers {
         try {
             part.run(0, 0, from(1, Math.max(1, workers), items));
         } finally {
-            others.forEach(Workers::await);
+            awaitAll(others);
+        }
+    }
+
+    /** What one throws is thrown when all are through: memory in use must not be given back. */
+    private static void awaitAll(List<Future<?>> parts) {
+        CompletionException first = null;
+        for (Future<?> part : parts) {
+            try {
+                await(part);
+            } catch (CompletionException e) {
+                first = first == null ? e : first;
+            }
+        }
+        if (first != null) {
+            throw first;
         }
     }
 
@@ -73,7 +88,7 @@ final class Workers {
         return (int) ((long) items * worker / workers);
     }
 
-    /** Whoever is interrupted meanwhile is told so afterwards: memory in use must not be given back. */
+    /** Whoever is interrupted meanwhile is told so afterwards, for the same reason. */
     private static void await(Future<?> part) {
         boolean interrupted = false;
         while (true) {

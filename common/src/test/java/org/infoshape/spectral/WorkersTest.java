@@ -48,6 +48,8 @@ class WorkersTest {
                     if (worker == 1) {
                         throw new IllegalStateException("no memory");
                     }
+                    // the last is through long after the one before has failed
+                    sleepQuietly(worker * 50);
                     through.add(worker);
                 }))
                 .isInstanceOf(CompletionException.class)
@@ -62,6 +64,14 @@ class WorkersTest {
         Workers.share(2, 2, (worker, from, to) -> done.incrementAndGet(worker));
         assertThat(Thread.interrupted()).isTrue();
         assertThat(done.get(0) + done.get(1)).isEqualTo(2);
+    }
+
+    private static void sleepQuietly(int millis) {
+        try {
+            Thread.sleep(millis);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private static void awaitQuietly(CountDownLatch latch) {

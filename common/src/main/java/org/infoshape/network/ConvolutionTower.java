@@ -107,14 +107,10 @@ final class ConvolutionTower implements Trainable, AutoCloseable {
 
         Pass(int n) {
             this.n = n;
-            int height = image.height();
-            int width = image.width();
             for (int l = 0; n > 0 && l <= CHANNELS.length; l++) {
-                long[] shape = {n, channels(l), height, width};
+                long[] shape = {n, channels(l), side(image.height(), l), side(image.width(), l)};
                 values.add(Nd4j.createUninitialized(DataType.FLOAT, shape, 'c'));
                 errors.add(Nd4j.createUninitialized(DataType.FLOAT, shape, 'c'));
-                height = halved(height);
-                width = halved(width);
             }
         }
 
@@ -158,17 +154,17 @@ final class ConvolutionTower implements Trainable, AutoCloseable {
 
     /** Values of a flattened row. */
     int features() {
-        int height = image.height();
-        int width = image.width();
-        for (int l = 0; l < CHANNELS.length; l++) {
-            height = halved(height);
-            width = halved(width);
-        }
-        return CHANNELS[CHANNELS.length - 1] * height * width;
+        int last = CHANNELS.length;
+        return channels(last) * side(image.height(), last) * side(image.width(), last);
     }
 
-    private static int halved(int side) {
-        return (side - 1) / STRIDE + 1;
+    /** Of what goes into a layer, or comes out of the last. */
+    private static int side(int ofImage, int layer) {
+        int side = ofImage;
+        for (int l = 0; l < layer; l++) {
+            side = (side - 1) / STRIDE + 1;
+        }
+        return side;
     }
 
     /**

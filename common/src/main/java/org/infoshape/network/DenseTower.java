@@ -83,17 +83,19 @@ public final class DenseTower implements Trainable, AutoCloseable {
         /** What goes into each layer, and what comes out of the last. */
         private final List<INDArray> values = new ArrayList<>();
 
-        /** The errors of the same. */
+        /** The errors of each layer's output. */
         private final List<INDArray> errors = new ArrayList<>();
 
-        /** The values of the layers' outputs, on the heap. */
-        private final float[][] outputs = new float[layers.size()][];
+        /** The values of the hidden layers' outputs, on the heap. */
+        private final float[][] hidden = new float[layers.size() - 1][];
 
         Pass(int n) {
             this.n = n;
             for (int l = 0; n > 0 && l < widths.length; l++) {
                 values.add(matrix(widths[l]));
-                errors.add(matrix(widths[l]));
+                if (l > 0) {
+                    errors.add(matrix(widths[l]));
+                }
             }
         }
 
@@ -109,13 +111,13 @@ public final class DenseTower implements Trainable, AutoCloseable {
                 Nd4j.gemm(layers.get(l).slopes, values.get(l), sums.transpose(), true, true, 1, 0);
                 found = NativeArrays.values(sums);
                 HeapRows.addBias(found, NativeArrays.values(layers.get(l).bias));
-                if (l + 1 < layers.size()) {
+                if (l < hidden.length) {
                     activation.apply(found, 0, found.length);
                     NativeArrays.assign(sums, found);
+                    hidden[l] = found;
                 }
-                outputs[l] = found;
             }
-            return found.clone();
+            return found;
         }
 
         /** Leaves the gradient with the updater. */
@@ -123,14 +125,14 @@ public final class DenseTower implements Trainable, AutoCloseable {
             float[] error = toOutputs;
             for (int l = layers.size() - 1; l >= 0; l--) {
                 Layer layer = layers.get(l);
-                INDArray toSums = errors.get(l + 1);
+                INDArray toSums = errors.get(l);
                 NativeArrays.assign(toSums, error);
                 NativeArrays.assign(layer.toBias, HeapRows.columnSums(error, widths[l + 1]));
                 Nd4j.gemm(toSums, values.get(l), layer.toSlopes.transpose(), true, false, 1, 0);
                 if (l > 0) {
-                    Nd4j.gemm(layer.slopes, toSums, errors.get(l).transpose(), false, true, 1, 0);
-                    error = NativeArrays.values(errors.get(l));
-                    activation.multiplyByDerivative(error, 0, outputs[l - 1], 0, error.length);
+                    Nd4j.gemm(layer.slopes, toSums, errors.get(l - 1).transpose(), false, true, 1, 0);
+                    error = NativeArrays.values(errors.get(l - 1));
+                    activation.multiplyByDerivative(error, 0, hidden[l - 1], 0, error.length);
                 }
             }
         }

@@ -17,9 +17,7 @@ public record Medians(double[] centre, double[] spread) {
         double[] centre = new double[columns];
         double[] spread = new double[columns];
         for (int c = 0; c < columns; c++) {
-            int of = c;
-            double[] column = new double[side.rows()];
-            Arrays.setAll(column, i -> side.values()[i * columns + of]);
+            double[] column = side.column(c);
             double middle = median(column);
             double deviation =
                     median(Arrays.stream(column).map(v -> Math.abs(v - middle)).toArray());

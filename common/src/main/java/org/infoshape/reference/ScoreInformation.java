@@ -33,12 +33,38 @@ final class ScoreInformation {
         neighbours = Math.max(1, (int) (NEIGHBOURHOOD * n));
     }
 
-    /**
-     * @param nats 0 or more
-     * @param byX derivative by every value of x, {@code [columns, n]}
-     * @param byY the same of y
-     */
-    record Found(double nats, double[][] byX, double[][] byY) {}
+    /** What some columns share; the derivatives cost as much again and are computed when they are asked for. */
+    static final class Found {
+        private final Scored[] scored;
+        private final int dimX;
+        private final Part all;
+        private final Part ofX;
+        private final Part ofY;
+
+        private Found(Scored[] scored, int dimX) {
+            this.scored = scored;
+            this.dimX = dimX;
+            RealMatrix covariance = covariance(scored);
+            all = Part.of(covariance, 0, scored.length);
+            ofX = Part.of(covariance, 0, dimX);
+            ofY = Part.of(covariance, dimX, scored.length);
+        }
+
+        /** 0 or more. */
+        double nats() {
+            return (ofX.logDeterminant() + ofY.logDeterminant() - all.logDeterminant()) / 2;
+        }
+
+        /** Derivative by every value of x, {@code [dimX, n]}. */
+        double[][] byX() {
+            return derivative(scored, ofX.inverse(), all.inverse(), 0);
+        }
+
+        /** The same of y. */
+        double[][] byY() {
+            return derivative(scored, ofY.inverse(), all.inverse(), dimX);
+        }
+    }
 
     /**
      * @param x columns, {@code [dimX, n]}
@@ -50,14 +76,7 @@ final class ScoreInformation {
         for (int c = 0; c < scored.length; c++) {
             scored[c] = scored(c < dimX ? x[c] : y[c - dimX]);
         }
-        RealMatrix covariance = covariance(scored);
-        Inverse all = Inverse.of(covariance, 0, scored.length);
-        Inverse ofX = Inverse.of(covariance, 0, dimX);
-        Inverse ofY = Inverse.of(covariance, dimX, scored.length);
-        return new Found(
-                (ofX.logDeterminant + ofY.logDeterminant - all.logDeterminant) / 2,
-                derivative(scored, ofX.matrix, all.matrix, 0),
-                derivative(scored, ofY.matrix, all.matrix, dimX));
+        return new Found(scored, dimX);
     }
 
     /**
@@ -122,16 +141,24 @@ final class ScoreInformation {
         return sum / a.length;
     }
 
-    /** Of some rows and columns of a covariance. */
-    private record Inverse(double[][] matrix, double logDeterminant) {
+    /** Some rows and columns of a covariance, by their Cholesky root. */
+    private record Part(CholeskyDecomposition root) {
 
-        static Inverse of(RealMatrix covariance, int from, int to) {
-            CholeskyDecomposition root = new CholeskyDecomposition(covariance.getSubMatrix(from, to - 1, from, to - 1));
+        static Part of(RealMatrix covariance, int from, int to) {
+            return new Part(new CholeskyDecomposition(covariance.getSubMatrix(from, to - 1, from, to - 1)));
+        }
+
+        double logDeterminant() {
+            RealMatrix lower = root.getL();
             double log = 0;
-            for (int i = 0; i < to - from; i++) {
-                log += 2 * Math.log(root.getL().getEntry(i, i));
+            for (int i = 0; i < lower.getRowDimension(); i++) {
+                log += 2 * Math.log(lower.getEntry(i, i));
             }
-            return new Inverse(root.getSolver().getInverse().getData(), log);
+            return log;
+        }
+
+        double[][] inverse() {
+            return root.getSolver().getInverse().getData();
         }
     }
 

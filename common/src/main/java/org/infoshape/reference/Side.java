@@ -1,5 +1,7 @@
 package org.infoshape.reference;
 
+import java.util.Arrays;
+
 /**
  * One side of paired samples. The array is not copied; nobody changes it.
  *
@@ -17,6 +19,13 @@ public record Side(float[] values, int columns) {
 
     public int rows() {
         return values.length / columns;
+    }
+
+    /** One column's values. */
+    double[] column(int c) {
+        double[] column = new double[rows()];
+        Arrays.setAll(column, i -> values[i * columns + c]);
+        return column;
     }
 
     /** The rows with the given indices, in that order. */

@@ -9,24 +9,36 @@ final class Winding {
     private final int dimension;
     private final Optional<Swirl> swirl;
 
-    /** Seen from the centre, {@code [n, dimension]}. */
+    /** Of a side that is turned, seen from the centre, {@code [n, dimension]}. */
     private final double[][] vectors;
 
     private final double[] amounts;
 
+    /** Of a side that stays as it is, {@code [dimension, n]}. */
+    private final double[][] still;
+
     Winding(Side side, boolean aboutMedians) {
         dimension = side.columns();
         swirl = Unwinding.turnable(side) ? Optional.of(Swirl.of(side, aboutMedians)) : Optional.empty();
-        Swirl seen = swirl.orElse(new Swirl(new double[dimension], ones(), 1));
-        vectors = new double[side.rows()][];
-        Arrays.setAll(vectors, i -> seen.vector(side, i));
-        amounts = Arrays.stream(vectors).mapToDouble(seen::amount).toArray();
+        vectors = swirl.map(seen -> vectors(seen, side)).orElse(new double[0][]);
+        amounts = swirl.map(seen -> amounts(seen, vectors)).orElse(new double[0]);
+        still = swirl.isPresent() ? new double[0][] : columns(side);
     }
 
-    private double[] ones() {
-        double[] ones = new double[dimension];
-        Arrays.fill(ones, 1);
-        return ones;
+    private static double[][] vectors(Swirl seen, Side side) {
+        double[][] vectors = new double[side.rows()][];
+        Arrays.setAll(vectors, i -> seen.vector(side, i));
+        return vectors;
+    }
+
+    private static double[] amounts(Swirl seen, double[][] vectors) {
+        return Arrays.stream(vectors).mapToDouble(seen::amount).toArray();
+    }
+
+    private static double[][] columns(Side side) {
+        double[][] columns = new double[side.columns()][];
+        Arrays.setAll(columns, side::column);
+        return columns;
     }
 
     /** How many the turn has: one for each plane of two columns; none if the side stays as it is. */
@@ -39,7 +51,7 @@ final class Winding {
     }
 
     private double[][] generator(double[] rates, int from) {
-        return swirl.isPresent() ? GradualTurn.generator(rates, from, dimension) : new double[dimension][dimension];
+        return swirl.isPresent() ? GradualTurn.generator(rates, from, dimension) : new double[0][];
     }
 
     /** A bound on the angle of any sample, radians: the generator has its eigenvalues in pairs. */
@@ -53,6 +65,9 @@ final class Winding {
 
     /** @return the turned columns, {@code [dimension, n]} */
     double[][] columns(double[] rates, int from) {
+        if (swirl.isEmpty()) {
+            return still;
+        }
         GradualTurn turn = new GradualTurn(generator(rates, from));
         double[][] columns = new double[dimension][vectors.length];
         for (int i = 0; i < vectors.length; i++) {
